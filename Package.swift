@@ -1,0 +1,87 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+/// Language rules for our own targets. `Package.resolved` is not kept: every version is exact.
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let protobuf: Target.Dependency = .product(name: "SwiftProtobuf", package: "swift-protobuf")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let arguments: Target.Dependency = .product(
+    name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "samenspraak",
+    products: [
+        .executable(name: "sync-server", targets: ["sync-server"]),
+        .executable(name: "sync-client", targets: ["sync-client"]),
+    ],
+    dependencies: [
+        .package(
+            url: "https://github.com/hummingbird-project/hummingbird.git", exact: "2.28.1",
+            traits: []),
+        .package(url: "https://github.com/groue/GRDB.swift.git", exact: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto.git", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-protobuf.git", exact: "1.39.0"),
+        .package(
+            url: "https://github.com/swift-server/swift-service-lifecycle.git", exact: "2.13.0"),
+        .package(url: "https://github.com/jpsim/Yams.git", exact: "6.2.2"),
+    ],
+    targets: [
+        // Leaves: C shims, the bundled programme, the socket between two of our own processes.
+        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+        .target(name: "Assets", swiftSettings: settings),
+        .target(name: "LocalSocket", swiftSettings: settings),
+
+        .target(name: "Shared", dependencies: ["CZstd", crypto, protobuf], swiftSettings: settings),
+
+        .target(
+            name: "SyncServer",
+            dependencies: [
+                "Assets", "LocalSocket", "Shared", arguments, crypto, grdb, logging, sqlite,
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTLS", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "Yams", package: "Yams"),
+            ],
+            exclude: ["Main"], swiftSettings: settings),
+        .executableTarget(
+            name: "sync-server", dependencies: ["SyncServer", arguments],
+            path: "Sources/SyncServer/Main", swiftSettings: settings),
+
+        .target(
+            name: "SyncClient",
+            dependencies: [
+                "CCurl", "LocalSocket", "Shared", arguments, crypto, grdb, logging, sqlite,
+            ],
+            exclude: ["Main"], swiftSettings: settings),
+        .executableTarget(
+            name: "sync-client", dependencies: ["SyncClient", arguments],
+            path: "Sources/SyncClient/Main", swiftSettings: settings),
+
+        .testTarget(name: "SharedTests", dependencies: ["Shared", protobuf], swiftSettings: settings),
+        .testTarget(
+            name: "SyncServerTests", dependencies: ["SyncServer", "Shared", grdb],
+            swiftSettings: settings),
+        .testTarget(
+            name: "SyncClientTests", dependencies: ["SyncClient", "Shared", grdb],
+            swiftSettings: settings),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: ["Shared", "sync-server", "sync-client"],
+            swiftSettings: settings),
+        .testTarget(name: "TidyTests", swiftSettings: settings),
+    ]
+)

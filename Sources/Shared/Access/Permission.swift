@@ -1,0 +1,119 @@
+/// On which of several grounds something is allowed. Empty: not at all.
+public struct Permission: OptionSet, Hashable, Sendable {
+    public let rawValue: UInt8
+    public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// Whatever the circumstances.
+    public static let always = Permission(rawValue: 1)
+    /// With a recorded sharing basis for the partner and the life domain.
+    public static let withConsent = Permission(rawValue: 2)
+    /// On the partner's own records.
+    public static let onOwn = Permission(rawValue: 4)
+    /// On the partner's own records, with a recorded sharing basis.
+    public static let onOwnWithConsent = Permission(rawValue: 8)
+}
+
+/// What a role may do: pure, from the programme alone (design §7). Default: nothing.
+public struct Access: Sendable {
+    public let index: ProgrammeIndex
+    public let role: RoleName
+
+    public init(_ index: ProgrammeIndex, role: RoleName) {
+        self.index = index
+        self.role = role
+    }
+
+    /// Whether the role may hold a cell of a record of `recordDomain`.
+    ///
+    /// A record's deletion is readable to whoever can read any of its fields.
+    public func read(_ address: FieldAddress, in recordDomain: LifeDomainName) -> Permission {
+        guard address.field != .deleted else {
+            let fields = index.type(address.type)?.fields ?? []
+            return fields.reduce(into: []) {
+                $0.formUnion(read(FieldAddress(address.type, $1.name), in: recordDomain))
+            }
+        }
+        guard index.field(address) != nil, isWithinNeverBeyond(address) else { return [] }
+        return permission(for: address, in: recordDomain) { reads(address, by: $0, in: $1) }
+    }
+
+    /// Whether the role may write a cell of an existing record of `recordDomain`.
+    public func edit(_ address: FieldAddress, in recordDomain: LifeDomainName) -> Permission {
+        guard address.field != .deleted else { return create(address.type, in: recordDomain) }
+        guard let field = index.field(address), isWithinNeverBeyond(address) else { return [] }
+        guard field.owners.isEmpty || field.owners.contains(role) else { return [] }
+        guard index.type(address.type)?.writtenByEnrolment == false else { return [] }
+        return permission(for: address, in: recordDomain) { grant, domain in
+            grant.act == .write && reaches(address, by: grant, in: domain)
+        }
+    }
+
+    /// Whether the role may bring a record of this type and domain into being, or delete one: the
+    /// domain as a whole, or every field of the type, has to be its to write.
+    public func create(_ type: RecordTypeName, in domain: LifeDomainName) -> Permission {
+        guard index.type(type)?.writtenByEnrolment == false else { return [] }
+        return permissions(in: domain) { grant in
+            guard grant.act == .write else { return false }
+            if grant.views.isEmpty || grant.excludesViews { return true }
+            return grant.views.contains {
+                index.view($0, in: domain)?.types.contains(type) ?? false
+            }
+        }
+    }
+
+    /// Whether the role may decide conflicts in a domain: its owner does, where it can read.
+    public func resolve(_ address: FieldAddress, in recordDomain: LifeDomainName) -> Permission {
+        let domain = index.domain(of: address, in: recordDomain)
+        guard index.domain(domain)?.owner == role else { return [] }
+        return read(address, in: recordDomain)
+    }
+
+    private func isWithinNeverBeyond(_ address: FieldAddress) -> Bool {
+        index.programme.neverBeyond[address]?.contains(role) ?? true
+    }
+
+    private func permission(
+        for address: FieldAddress, in recordDomain: LifeDomainName,
+        where applies: (Grant, LifeDomainName) -> Bool
+    ) -> Permission {
+        let domain = index.domain(of: address, in: recordDomain)
+        return permissions(in: domain) { applies($0, domain) }
+    }
+
+    private func permissions(
+        in domain: LifeDomainName, where applies: (Grant) -> Bool
+    ) -> Permission {
+        index.grants(role, in: domain).reduce(into: []) { permission, grant in
+            guard applies(grant) else { return }
+            switch (grant.ownOnly, grant.needsConsent) {
+            case (false, false): permission.insert(.always)
+            case (false, true): permission.insert(.withConsent)
+            case (true, false): permission.insert(.onOwn)
+            case (true, true): permission.insert(.onOwnWithConsent)
+            }
+        }
+    }
+
+    /// W reads the whole row, whatever it may write of it.
+    private func reads(
+        _ address: FieldAddress, by grant: Grant, in domain: LifeDomainName
+    ) -> Bool {
+        switch grant.act {
+        case .write: true
+        case .read: reaches(address, by: grant, in: domain)
+        case .functional:
+            address.type == index.programme.functionalType
+                && reaches(address, by: grant, in: domain)
+        }
+    }
+
+    private func reaches(
+        _ address: FieldAddress, by grant: Grant, in domain: LifeDomainName
+    ) -> Bool {
+        if grant.views.isEmpty { return true }
+        let isInViews = grant.views.contains {
+            index.view($0, in: domain)?.contains(address) ?? false
+        }
+        return isInViews != grant.excludesViews
+    }
+}

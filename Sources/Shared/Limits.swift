@@ -1,0 +1,52 @@
+/// Every maximum of the system, in one place. Each has a test that crosses it, and protocol.md
+/// lists them all. Bytes are bytes of UTF-8.
+public enum Limits {
+    // Names and values
+    public static let codeBytes = 40
+    public static let choiceBytes = 64
+    public static let memberBytes = 64
+    public static let textCharacters = 200
+    public static let longTextCharacters = 4_000
+    /// No value of any kind is longer, whatever its field says.
+    public static let valueBytes = 16_000
+    public static let reasonCharacters = 1_000
+    public static let nameCharacters = 100
+
+    // Changes
+    public static let basesPerChange = 64
+    public static let headsPerCell = 64
+    public static let witnessesPerChange = 4_000
+    public static let changesPerSet = 2_000
+
+    // One exchange
+    public static let setsPerBatch = 2_000
+    public static let changesPerBatch = 4_000
+    /// A page is closed after the change set that reaches this many cells.
+    public static let cellsPerPage = 4_000
+    /// A body as it travels, compressed or not.
+    public static let bodyBytes = 4 << 20
+    /// A body after decompression.
+    public static let decompressedBytes = 32 << 20
+    public static let cursorBytes = 256
+    public static let jsonDepth = 32
+
+    // Time
+    public static let clockAheadMilliseconds: Int64 = 60_000
+
+    // Enrolment
+    public static let enrolmentHours = 24
+    public static let enrolmentTries = 5
+    public static let openEnrolmentsPerWorkspace = 1_000
+    public static let replicasPerWorkspace = 1_000_000
+
+    // Retries of a client
+    public static let retryFirstMilliseconds: Int64 = 500
+    public static let retryMaximumMilliseconds: Int64 = 300_000
+    public static let requestTimeoutSeconds = 120
+
+    // Programme
+    public static let programmeBytes = 1 << 20
+
+    /// Commands over the socket beside a data folder or a replica.
+    public static let localMessageBytes = 64 << 20
+}

@@ -1,0 +1,78 @@
+/// A change that no other known change names in its bases, as far as merging needs it.
+public struct Head: Hashable, Sendable {
+    public let version: Version
+    /// The greatest rank of the change's bases (0 without), plus one if it is a resolution.
+    public let rank: UInt32
+    public let value: Value
+    public let resolution: Resolution?
+    public let witness: [Version]
+
+    public init(
+        version: Version, rank: UInt32, value: Value, resolution: Resolution? = nil,
+        witness: [Version] = []
+    ) {
+        self.version = version
+        self.rank = rank
+        self.value = value
+        self.resolution = resolution
+        self.witness = witness
+    }
+}
+
+/// The state of one cell: a function of the *set* of known changes and of nothing else (design §3).
+///
+/// A replica pushes in order and has seen its bases, so one step folds a change in:
+/// `heads' = (heads \ bases) ∪ {change}`. The laws in Tests/SharedTests compare this fold with the
+/// definition over the whole graph, for every order in which causes precede effects.
+public struct Heads: Hashable, Sendable {
+    /// Ascending by version.
+    public private(set) var all: [Head]
+
+    public init(_ heads: [Head] = []) {
+        all = heads.sorted { $0.version < $1.version }
+    }
+
+    /// Folds in one change that is not yet known; the caller's history answers for known ones.
+    ///
+    /// `bases` are the change's bases after those that were refused have been replaced by their own
+    /// (design §5). `rankOfBase` gives the rank of a base that is no head any more, 0 where unknown.
+    public mutating func apply(
+        _ change: Change, bases: [Version], rankOfBase: (Version) throws -> UInt32
+    ) rethrows {
+        let named = Set(bases)
+        var rank: UInt32 = 0
+        var found: Set<Version> = []
+        for head in all where named.contains(head.version) {
+            rank = max(rank, head.rank)
+            found.insert(head.version)
+        }
+        for base in named.subtracting(found) { rank = max(rank, try rankOfBase(base)) }
+        if change.resolution != nil { rank += 1 }
+        all.removeAll { found.contains($0.version) }
+        let head = Head(
+            version: change.version, rank: rank, value: change.value,
+            resolution: change.resolution, witness: change.witness)
+        let place = all.firstIndex { $0.version > head.version } ?? all.endIndex
+        all.insert(head, at: place)
+    }
+
+    /// The head that people see: the greatest rank, then the greatest version.
+    public var live: Head? {
+        all.max { ($0.rank, $0.version) < ($1.rank, $1.version) }
+    }
+
+    /// The versions of all heads, ascending.
+    public var versions: [Version] { all.map(\.version) }
+
+    /// The heads that carry the live value: what a normal edit names as its bases.
+    public var shown: [Version] {
+        guard let live else { return [] }
+        return all.filter { $0.value == live.value }.map(\.version)
+    }
+
+    /// Whether heads carry different values: then the cell is an item for someone to decide.
+    public var differ: Bool {
+        guard let first = all.first else { return false }
+        return all.dropFirst().contains { $0.value != first.value }
+    }
+}

@@ -1,0 +1,138 @@
+/// The municipality's configuration: what can be recorded, in which life domain, by whom.
+///
+/// Read from a YAML file by the server, which checks it, and sent to clients as JSON. Nothing here
+/// names a record type or a field in code: all that the software knows of them stands in the file.
+public struct Programme: Codable, Hashable, Sendable {
+    /// Rises by one with each activation; later versions only add (pitfall P16).
+    public var version: UInt32
+    public var name: Label
+    /// IANA name; dates end at midnight there.
+    public var timeZone: String
+    public var domains: [LifeDomain]
+    public var roles: [Role]
+    public var codeLists: [CodeList]
+    public var recordTypes: [RecordType]
+    public var views: [View]
+    public var matrix: [MatrixCell]
+    /// Fields that only the named roles may read or write, whatever the matrix says.
+    public var neverBeyond: [FieldAddress: Set<RoleName>]
+    /// The record type that the grant F (functional summary) opens.
+    public var functionalType: RecordTypeName?
+    public var sharingBasis: SharingBasisRule?
+    public var involvement: InvolvementRule?
+    public var workerType: WorkerRule?
+    public var terms: [Term]
+    public var blocks: [Block]
+    public var signals: [SignalRule]
+    public var templates: [Template]
+}
+
+/// A name for people, in the languages of the product.
+public struct Label: Codable, Hashable, Sendable {
+    public var nl: String
+    public var en: String
+
+    public init(nl: String, en: String) {
+        self.nl = nl
+        self.en = en
+    }
+
+    public subscript(language: Language) -> String { language == .dutch ? nl : en }
+}
+
+/// A life domain (leefgebied).
+public struct LifeDomain: Codable, Hashable, Sendable {
+    public var name: LifeDomainName
+    public var label: Label
+    /// 1 ordinary, 2 confidential, 3 special category or criminal (AVG art. 9, 10).
+    public var sensitivity: Int
+    /// The role that decides conflicts here.
+    public var owner: RoleName
+}
+
+/// What a worker is to a dossier. A worker has one role.
+public struct Role: Codable, Hashable, Sendable {
+    public var name: RoleName
+    public var label: Label
+    public var may: Set<Power>
+}
+
+/// A right that belongs to a role as a whole and not to a life domain.
+public enum Power: String, Codable, Hashable, Sendable, CaseIterable {
+    case createDossier = "create_dossier"
+    case breakGlass = "break_glass"
+    case ledgers
+    case accounts
+    /// Decides a conflict where the domain's owner is a party to it.
+    case resolveForOwner = "resolve_for_owner"
+}
+
+/// Codes to choose from, in the order of display.
+public struct CodeList: Codable, Hashable, Sendable {
+    public var name: CodeListName
+    public var codes: [CodeLabel]
+    /// To be confirmed by the municipality or a jurist before use.
+    public var toConfirm: Bool
+}
+
+/// One code of a list.
+public struct CodeLabel: Codable, Hashable, Sendable {
+    public var code: String
+    public var label: Label
+}
+
+/// A field of a record type, written `type.field`.
+public struct FieldAddress: Hashable, Sendable, Comparable {
+    public var type: RecordTypeName
+    public var field: FieldName
+
+    public init(_ type: RecordTypeName, _ field: FieldName) {
+        self.type = type
+        self.field = field
+    }
+
+    /// Parses `type.field`.
+    public init?(_ text: String) {
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 2, let type = RecordTypeName(String(parts[0])),
+            let field = FieldName(String(parts[1]))
+        else { return nil }
+        self.init(type, field)
+    }
+
+    public var text: String { "\(type).\(field)" }
+
+    public static func < (one: Self, other: Self) -> Bool { one.text < other.text }
+}
+
+extension FieldAddress: Codable, CodingKeyRepresentable {
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        guard let address = Self(try container.decode(String.self)) else {
+            throw DecodingError.dataCorruptedError(
+                in: container, debugDescription: "not an address: write type.field")
+        }
+        self = address
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(text)
+    }
+
+    public var codingKey: any CodingKey { NameKey(stringValue: text) }
+    public init?(codingKey: some CodingKey) { self.init(codingKey.stringValue) }
+}
+
+/// A named set of fields within a life domain.
+public struct View: Codable, Hashable, Sendable {
+    public var domain: LifeDomainName
+    public var name: ViewName
+    public var fields: Set<FieldAddress>
+    /// Record types whose every field belongs to the view (`type.*`).
+    public var types: Set<RecordTypeName>
+
+    public func contains(_ address: FieldAddress) -> Bool {
+        types.contains(address.type) || fields.contains(address)
+    }
+}

@@ -1,0 +1,53 @@
+/// A programme made ready for looking up. Immutable; built once for each version.
+public final class ProgrammeIndex: Sendable {
+    public let programme: Programme
+    private let types: [RecordTypeName: RecordType]
+    private let fields: [FieldAddress: Field]
+    private let codes: [CodeListName: Set<String>]
+    private let domains: [LifeDomainName: LifeDomain]
+    private let roles: [RoleName: Role]
+    private let views: [LifeDomainName: [ViewName: View]]
+    private let grants: [LifeDomainName: [RoleName: [Grant]]]
+
+    public init(_ programme: Programme) {
+        self.programme = programme
+        types = Self.first(programme.recordTypes) { $0.name }
+        fields = Dictionary(
+            programme.recordTypes.flatMap { type in
+                type.fields.map { (FieldAddress(type.name, $0.name), $0) }
+            }, uniquingKeysWith: { first, _ in first })
+        codes = Self.first(programme.codeLists) { $0.name }
+            .mapValues { Set($0.codes.map(\.code)) }
+        domains = Self.first(programme.domains) { $0.name }
+        roles = Self.first(programme.roles) { $0.name }
+        views = Dictionary(grouping: programme.views) { $0.domain }
+            .mapValues { Self.first($0) { $0.name } }
+        grants = Dictionary(grouping: programme.matrix) { $0.domain }
+            .mapValues { Self.first($0) { $0.role }.mapValues(\.grants) }
+    }
+
+    private static func first<Key: Hashable, Item>(
+        _ items: [Item], key: (Item) -> Key
+    ) -> [Key: Item] {
+        Dictionary(items.map { (key($0), $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    public func type(_ name: RecordTypeName) -> RecordType? { types[name] }
+    public func field(_ address: FieldAddress) -> Field? { fields[address] }
+    public func role(_ name: RoleName) -> Role? { roles[name] }
+    public func domain(_ name: LifeDomainName) -> LifeDomain? { domains[name] }
+    public func codes(_ list: CodeListName) -> Set<String>? { codes[list] }
+    public func grants(_ role: RoleName, in domain: LifeDomainName) -> [Grant] {
+        grants[domain]?[role] ?? []
+    }
+    public func view(_ name: ViewName, in domain: LifeDomainName) -> View? {
+        views[domain]?[name]
+    }
+
+    /// The life domain of a cell: its field's own, else its record's.
+    public func domain(
+        of address: FieldAddress, in recordDomain: LifeDomainName
+    ) -> LifeDomainName {
+        fields[address]?.domain ?? recordDomain
+    }
+}

@@ -1,0 +1,90 @@
+/// Which record type and fields say that data of a domain may be shared with a partner.
+public struct SharingBasisRule: Codable, Hashable, Sendable {
+    public var type: RecordTypeName
+    public var given: FieldName
+    public var refused: FieldName
+    public var withdrawn: FieldName
+    /// A set of domains.
+    public var domains: FieldName
+    public var toPartner: FieldName
+}
+
+/// Which record type and fields say that a partner works with a dossier.
+public struct InvolvementRule: Codable, Hashable, Sendable {
+    public var type: RecordTypeName
+    public var partner: FieldName
+    public var from: FieldName
+    public var until: FieldName
+    public var domains: FieldName
+    public var rights: FieldName
+    public var defaultMonths: Int
+}
+
+/// Which record type and fields give every author a name.
+public struct WorkerRule: Codable, Hashable, Sendable {
+    public var type: RecordTypeName
+    public var displayName: FieldName
+    public var partner: FieldName
+    public var role: FieldName
+}
+
+/// A statutory or policy number with its unit; never a constant in code.
+public struct Term: Codable, Hashable, Sendable {
+    public var name: String
+    public var label: Label
+    public var count: Int
+    public var unit: Unit
+    public var toConfirm: Bool
+
+    /// The unit of a term.
+    public enum Unit: String, Codable, Hashable, Sendable, CaseIterable {
+        case hours, days, weeks, months, years
+    }
+}
+
+/// A value that is refused while an item of class `review` is open on what it depends on.
+public struct Block: Codable, Hashable, Sendable {
+    public var refuses: FieldAddress
+    /// Nothing: every value is refused.
+    public var value: String?
+    public var whileOpen: [FieldAddress]
+    public var label: Label
+}
+
+/// When to raise a signal.
+public struct SignalRule: Codable, Hashable, Sendable {
+    public var name: String
+    public var label: Label
+    public var condition: Condition
+    public var urgency: Int
+    public var owner: RoleName
+
+    /// What raises it.
+    public enum Condition: Codable, Hashable, Sendable {
+        case field(FieldAddress, equals: String)
+        case daysPast(FieldAddress, days: Int)
+        case daysBefore(FieldAddress, days: Int)
+        case noNew(RecordTypeName, days: Int)
+    }
+}
+
+/// Ready-made tasks, goals or reasons.
+public struct Template: Codable, Hashable, Sendable {
+    public var name: String
+    public var label: Label
+    public var kind: Kind
+    public var items: [Item]
+
+    /// What a template makes.
+    public enum Kind: String, Codable, Hashable, Sendable, CaseIterable {
+        case tasks, goals, reasons
+    }
+
+    /// One line of a template.
+    public struct Item: Codable, Hashable, Sendable {
+        public var label: Label
+        public var domain: LifeDomainName?
+        public var dueDays: Int?
+        public var owner: String?
+    }
+}

@@ -1,0 +1,58 @@
+/// The canonical text of a value: one letter for the kind, then the value.
+///
+/// One encoding serves columns, the history's hashes, digests and test vectors. It is text so that
+/// a typed SQL view is `substr(value, 2)` and a raw cell can be read by eye. Every value has exactly
+/// one encoding.
+extension Value {
+    /// `n`, `t…`, `i-12`, `a512.35`, `b0`, `d2026-03-13`, `s2026-03-02T10:05:00.000Z`, `cB1`,
+    /// `r` and a UUID, `f` and 64 hexadecimal digits and a name.
+    public var encoded: String {
+        switch self {
+        case .null: "n"
+        case .text(let text): "t" + text
+        case .integer(let number): "i\(number)"
+        case .amount(let amount): "a\(amount)"
+        case .boolean(let flag): flag ? "b1" : "b0"
+        case .date(let date): "d\(date)"
+        case .timeStamp(let stamp): "s\(stamp)"
+        case .choice(let choice): "c" + choice.code
+        case .reference(let id): "r\(id)"
+        case .file(let file): "f" + file.sha256 + file.name
+        }
+    }
+
+    /// Fails on everything that `encoded` does not produce.
+    public init?(encoded: String) {
+        guard let kind = encoded.utf8.first else { return nil }
+        let body = String(encoded.dropFirst())
+        switch kind {
+        case UInt8(ascii: "n"):
+            guard body.isEmpty else { return nil }
+            self = .null
+        case UInt8(ascii: "t"): self.init(checkedText: body)
+        case UInt8(ascii: "i"):
+            guard let number = Int64(body) else { return nil }
+            self = .integer(number)
+        case UInt8(ascii: "b"):
+            guard body == "0" || body == "1" else { return nil }
+            self = .boolean(body == "1")
+        case UInt8(ascii: "a"): self.init(Amount(body), Value.amount)
+        case UInt8(ascii: "d"): self.init(CalendarDate(body), Value.date)
+        case UInt8(ascii: "s"): self.init(TimeStamp(body), Value.timeStamp)
+        case UInt8(ascii: "c"): self.init(Choice(body), Value.choice)
+        case UInt8(ascii: "r"): self.init(RecordID(body), Value.reference)
+        case UInt8(ascii: "f"):
+            self.init(
+                FileReference(
+                    name: String(body.dropFirst(64)), sha256: String(body.prefix(64))),
+                Value.file)
+        default: return nil
+        }
+        guard self.encoded.utf8.elementsEqual(encoded.utf8) else { return nil }
+    }
+
+    private init?<Parsed>(_ parsed: Parsed?, _ make: (Parsed) -> Value) {
+        guard let parsed else { return nil }
+        self = make(parsed)
+    }
+}

@@ -1,0 +1,46 @@
+@testable import Shared
+
+/// SplitMix64 (Steele, Lea, Flood 2014): the same numbers for the same seed, everywhere.
+struct SeededGenerator: RandomNumberGenerator {
+    var state: UInt64
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}
+
+func replica(_ number: Int) -> ReplicaID { ReplicaID(number)! }
+
+func version(_ milliseconds: Int64, _ counter: UInt16 = 0, by author: Int = 2) -> Version {
+    Version(HybridTimestamp(milliseconds: milliseconds, counter: counter)!, replica(author))
+}
+
+let person = RecordIdentity(
+    id: RecordID(high: 1, low: 2), type: RecordTypeName("person")!,
+    dossier: DossierID(high: 3, low: 4), domain: LifeDomainName("contact")!)
+
+let phone = FieldName("phone")!
+
+func change(
+    _ value: String, _ version: Version, bases: [Version] = [], reason: String? = nil
+) -> Change {
+    Change(
+        record: person, field: phone, value: .text(value), version: version, bases: bases,
+        resolution: reason.flatMap(Resolution.init(reason:)))
+}
+
+/// Every order of `0..<count` in which what an element needs comes before it.
+func causalOrders(_ needs: [Set<Int>]) -> [[Int]] {
+    func extend(_ order: [Int], _ done: Set<Int>) -> [[Int]] {
+        if order.count == needs.count { return [order] }
+        return needs.indices
+            .filter { !done.contains($0) && needs[$0].isSubset(of: done) }
+            .flatMap { extend(order + [$0], done.union([$0])) }
+    }
+    return extend([], [])
+}
