@@ -32,6 +32,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto.git", exact: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl.git", exact: "2.37.6"),
         .package(url: "https://github.com/apple/swift-protobuf.git", exact: "1.39.0"),
         .package(
             url: "https://github.com/swift-server/swift-service-lifecycle.git", exact: "2.13.0"),
@@ -41,18 +42,24 @@ let package = Package(
         // Leaves: C shims, the bundled programme, the socket between two of our own processes.
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
-        .target(name: "Assets", swiftSettings: settings),
-        .target(name: "LocalSocket", swiftSettings: settings),
+        .target(name: "Assets", exclude: ["programme.yaml"], swiftSettings: settings),
+        .target(name: "Machine", swiftSettings: settings),
+        .target(
+            name: "SQLStatements", dependencies: ["Shared", grdb, sqlite], swiftSettings: settings),
 
-        .target(name: "Shared", dependencies: ["CZstd", crypto, protobuf], swiftSettings: settings),
+        .target(
+            name: "Shared", dependencies: ["CZstd", crypto, protobuf], swiftSettings: settings),
 
         .target(
             name: "SyncServer",
             dependencies: [
-                "Assets", "LocalSocket", "Shared", arguments, crypto, grdb, logging, sqlite,
+                "Assets", "Machine", "Shared", "SQLStatements", arguments, crypto, grdb,
+                logging, protobuf,
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTLS", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "Yams", package: "Yams"),
             ],
@@ -64,17 +71,21 @@ let package = Package(
         .target(
             name: "SyncClient",
             dependencies: [
-                "CCurl", "LocalSocket", "Shared", arguments, crypto, grdb, logging, sqlite,
+                "CCurl", "Machine", "Shared", "SQLStatements", arguments, crypto, grdb,
+                logging, protobuf,
             ],
             exclude: ["Main"], swiftSettings: settings),
         .executableTarget(
             name: "sync-client", dependencies: ["SyncClient", arguments],
             path: "Sources/SyncClient/Main", swiftSettings: settings),
 
-        .testTarget(name: "SharedTests", dependencies: ["Shared", protobuf], swiftSettings: settings),
         .testTarget(
-            name: "SyncServerTests", dependencies: ["SyncServer", "Shared", grdb],
-            swiftSettings: settings),
+            name: "SharedTests", dependencies: ["Shared", protobuf], swiftSettings: settings),
+        .testTarget(
+            name: "SyncServerTests",
+            dependencies: [
+                "Assets", "Machine", "SyncServer", "Shared", crypto, grdb, logging, protobuf,
+            ], swiftSettings: settings),
         .testTarget(
             name: "SyncClientTests", dependencies: ["SyncClient", "Shared", grdb],
             swiftSettings: settings),

@@ -51,7 +51,8 @@ extension ErrorCode {
                 en: "This version is no longer supported. Update the program.")
         case .unauthorized:
             Sentence(
-                nl: "De server kent dit apparaat niet. Vraag de gemeente om een nieuwe aanmeldcode.",
+                nl:
+                    "De server kent dit apparaat niet. Vraag de gemeente om een nieuwe aanmeldcode.",
                 en: "The server does not know this device. Ask for a new enrolment code.")
         case .paused:
             Sentence(
@@ -89,7 +90,8 @@ extension ErrorCode {
                 en: "Earlier change sets are missing. Nothing was changed; send those first.")
         case .replicaForked:
             Sentence(
-                nl: "Er zijn twee kopieën van dit apparaat. Er is niets gewijzigd; bel de gemeente.",
+                nl:
+                    "Er zijn twee kopieën van dit apparaat. Er is niets gewijzigd; bel de gemeente.",
                 en: "There are two copies of this device. Nothing was changed; call for help.")
         case .cursorInvalid:
             Sentence(
@@ -97,7 +99,8 @@ extension ErrorCode {
                 en: "This device's position is not valid. Nothing was changed.")
         case .epochChanged:
             Sentence(
-                nl: "De server is teruggezet uit een back-up. Er is niets gewijzigd; bel de gemeente.",
+                nl:
+                    "De server is teruggezet uit een back-up. Er is niets gewijzigd; bel de gemeente.",
                 en: "The server was restored from a backup. Nothing was changed; call for help.")
         case .notFound:
             Sentence(nl: "Dit bestaat hier niet.", en: "There is no such thing here.")
@@ -120,7 +123,8 @@ extension ErrorCode {
                 en: "This device's clock was fast; the change gets the right time.")
         case .unknownRecord:
             Sentence(
-                nl: "Dit hoort bij iets dat is geweigerd of niet bestaat. Maak dat eerst opnieuw aan.",
+                nl:
+                    "Dit hoort bij iets dat is geweigerd of niet bestaat. Maak dat eerst opnieuw aan.",
                 en: "This belongs to something refused or unknown. Create that again first.")
         case .recordExists:
             Sentence(
@@ -186,7 +190,8 @@ extension ErrorCode {
                 en: "One change set may concern one dossier only. Split it.")
         default:
             Sentence(
-                nl: "Deze wijziging klopte technisch niet en is niet verwerkt. Voer haar opnieuw in.",
+                nl:
+                    "Deze wijziging klopte technisch niet en is niet verwerkt. Voer haar opnieuw in.",
                 en: "This change was technically wrong and was not applied. Enter it again.")
         }
     }

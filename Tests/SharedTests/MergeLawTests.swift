@@ -192,7 +192,8 @@ extension Graph {
     @Test func `restoring is a decision, and a later unseen deletion reopens it`() {
         let first = deletion(true, version(2, by: 2), witness: [])
         let restore = deletion(
-            false, version(3, by: 1), bases: [first.version], witness: [edit], reason: "still needed")
+            false, version(3, by: 1), bases: [first.version], witness: [edit],
+            reason: "still needed")
         let late = deletion(true, version(9, by: 3), witness: [edit])
         #expect(DeletionState(deletion: heads([first, restore]), others: [edit]) == .present)
         let reopened = heads([first, restore, late])
@@ -233,7 +234,8 @@ extension Graph {
         #expect(Digest.cell(key, versions: []) == Digest())
         func unit(_ domain: String, _ view: String?, _ dossier: DossierID) -> Digest {
             Digest.unit(
-                dossier: dossier, domain: LifeDomainName(domain)!, view: view.flatMap(ViewName.init),
+                dossier: dossier, domain: LifeDomainName(domain)!,
+                view: view.flatMap(ViewName.init),
                 cells: cells)
         }
         let units = [

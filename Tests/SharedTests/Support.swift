@@ -1,3 +1,5 @@
+import Testing
+
 @testable import Shared
 
 /// SplitMix64 (Steele, Lea, Flood 2014): the same numbers for the same seed, everywhere.

@@ -62,7 +62,7 @@ import Testing
         #expect(Amount("922337203685477.5808") == nil)
     }
 
-    @Test func `names are codes` () {
+    @Test func `names are codes`() {
         #expect(FieldName("birth_date") != nil)
         #expect(FieldName("_deleted")?.isReserved == true)
         for wrong in ["", "1a", "Phone", "a-b", "é", String(repeating: "a", count: 41)] {

@@ -3,6 +3,12 @@ public struct MatrixCell: Codable, Hashable, Sendable {
     public var domain: LifeDomainName
     public var role: RoleName
     public var grants: [Grant]
+
+    public init(domain: LifeDomainName, role: RoleName, grants: [Grant]) {
+        self.domain = domain
+        self.role = role
+        self.grants = grants
+    }
 }
 
 /// One grant, written `R`, `W(phone, interpreter)`, `W(not route)`, `R(consent)`, `F(consent)`.

@@ -25,6 +25,33 @@ public struct Programme: Codable, Hashable, Sendable {
     public var blocks: [Block]
     public var signals: [SignalRule]
     public var templates: [Template]
+
+    public init(
+        version: UInt32, name: Label, timeZone: String, domains: [LifeDomain], roles: [Role],
+        codeLists: [CodeList], recordTypes: [RecordType], views: [View], matrix: [MatrixCell],
+        neverBeyond: [FieldAddress: Set<RoleName>], functionalType: RecordTypeName?,
+        sharingBasis: SharingBasisRule?, involvement: InvolvementRule?, workerType: WorkerRule?,
+        terms: [Term], blocks: [Block], signals: [SignalRule], templates: [Template]
+    ) {
+        self.version = version
+        self.name = name
+        self.timeZone = timeZone
+        self.domains = domains
+        self.roles = roles
+        self.codeLists = codeLists
+        self.recordTypes = recordTypes
+        self.views = views
+        self.matrix = matrix
+        self.neverBeyond = neverBeyond
+        self.functionalType = functionalType
+        self.sharingBasis = sharingBasis
+        self.involvement = involvement
+        self.workerType = workerType
+        self.terms = terms
+        self.blocks = blocks
+        self.signals = signals
+        self.templates = templates
+    }
 }
 
 /// A name for people, in the languages of the product.
@@ -48,6 +75,13 @@ public struct LifeDomain: Codable, Hashable, Sendable {
     public var sensitivity: Int
     /// The role that decides conflicts here.
     public var owner: RoleName
+
+    public init(name: LifeDomainName, label: Label, sensitivity: Int, owner: RoleName) {
+        self.name = name
+        self.label = label
+        self.sensitivity = sensitivity
+        self.owner = owner
+    }
 }
 
 /// What a worker is to a dossier. A worker has one role.
@@ -55,6 +89,12 @@ public struct Role: Codable, Hashable, Sendable {
     public var name: RoleName
     public var label: Label
     public var may: Set<Power>
+
+    public init(name: RoleName, label: Label, may: Set<Power>) {
+        self.name = name
+        self.label = label
+        self.may = may
+    }
 }
 
 /// A right that belongs to a role as a whole and not to a life domain.
@@ -73,12 +113,23 @@ public struct CodeList: Codable, Hashable, Sendable {
     public var codes: [CodeLabel]
     /// To be confirmed by the municipality or a jurist before use.
     public var toConfirm: Bool
+
+    public init(name: CodeListName, codes: [CodeLabel], toConfirm: Bool) {
+        self.name = name
+        self.codes = codes
+        self.toConfirm = toConfirm
+    }
 }
 
 /// One code of a list.
 public struct CodeLabel: Codable, Hashable, Sendable {
     public var code: String
     public var label: Label
+
+    public init(code: String, label: Label) {
+        self.code = code
+        self.label = label
+    }
 }
 
 /// A field of a record type, written `type.field`.
@@ -134,5 +185,15 @@ public struct View: Codable, Hashable, Sendable {
 
     public func contains(_ address: FieldAddress) -> Bool {
         types.contains(address.type) || fields.contains(address)
+    }
+
+    public init(
+        domain: LifeDomainName, name: ViewName, fields: Set<FieldAddress>,
+        types: Set<RecordTypeName>
+    ) {
+        self.domain = domain
+        self.name = name
+        self.fields = fields
+        self.types = types
     }
 }

@@ -19,6 +19,22 @@ public struct RecordType: Codable, Hashable, Sendable {
     public enum Place: String, Codable, Hashable, Sendable, CaseIterable {
         case dossier, commons, any
     }
+
+    public init(
+        name: RecordTypeName, label: Label, place: Place, domains: [LifeDomainName],
+        defaultDomain: LifeDomainName?, appendOnly: Bool, own: [FieldName],
+        writtenByEnrolment: Bool, fields: [Field]
+    ) {
+        self.name = name
+        self.label = label
+        self.place = place
+        self.domains = domains
+        self.defaultDomain = defaultDomain
+        self.appendOnly = appendOnly
+        self.own = own
+        self.writtenByEnrolment = writtenByEnrolment
+        self.fields = fields
+    }
 }
 
 /// One field of a record type.
@@ -44,6 +60,23 @@ public struct Field: Codable, Hashable, Sendable {
         case single
         case set
         case map(keys: CodeListName)
+    }
+
+    public init(
+        name: FieldName, label: Label, type: FieldType, shape: Shape, domain: LifeDomainName?,
+        conflictClass: ConflictClass?, firstWins: Bool, immutable: Bool, owners: Set<RoleName>,
+        derived: Derivation?
+    ) {
+        self.name = name
+        self.label = label
+        self.type = type
+        self.shape = shape
+        self.domain = domain
+        self.conflictClass = conflictClass
+        self.firstWins = firstWins
+        self.immutable = immutable
+        self.owners = owners
+        self.derived = derived
     }
 }
 

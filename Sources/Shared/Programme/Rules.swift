@@ -7,6 +7,18 @@ public struct SharingBasisRule: Codable, Hashable, Sendable {
     /// A set of domains.
     public var domains: FieldName
     public var toPartner: FieldName
+
+    public init(
+        type: RecordTypeName, given: FieldName, refused: FieldName, withdrawn: FieldName,
+        domains: FieldName, toPartner: FieldName
+    ) {
+        self.type = type
+        self.given = given
+        self.refused = refused
+        self.withdrawn = withdrawn
+        self.domains = domains
+        self.toPartner = toPartner
+    }
 }
 
 /// Which record type and fields say that a partner works with a dossier.
@@ -18,6 +30,19 @@ public struct InvolvementRule: Codable, Hashable, Sendable {
     public var domains: FieldName
     public var rights: FieldName
     public var defaultMonths: Int
+
+    public init(
+        type: RecordTypeName, partner: FieldName, from: FieldName, until: FieldName,
+        domains: FieldName, rights: FieldName, defaultMonths: Int
+    ) {
+        self.type = type
+        self.partner = partner
+        self.from = from
+        self.until = until
+        self.domains = domains
+        self.rights = rights
+        self.defaultMonths = defaultMonths
+    }
 }
 
 /// Which record type and fields give every author a name.
@@ -26,6 +51,13 @@ public struct WorkerRule: Codable, Hashable, Sendable {
     public var displayName: FieldName
     public var partner: FieldName
     public var role: FieldName
+
+    public init(type: RecordTypeName, displayName: FieldName, partner: FieldName, role: FieldName) {
+        self.type = type
+        self.displayName = displayName
+        self.partner = partner
+        self.role = role
+    }
 }
 
 /// A statutory or policy number with its unit; never a constant in code.
@@ -40,6 +72,14 @@ public struct Term: Codable, Hashable, Sendable {
     public enum Unit: String, Codable, Hashable, Sendable, CaseIterable {
         case hours, days, weeks, months, years
     }
+
+    public init(name: String, label: Label, count: Int, unit: Unit, toConfirm: Bool) {
+        self.name = name
+        self.label = label
+        self.count = count
+        self.unit = unit
+        self.toConfirm = toConfirm
+    }
 }
 
 /// A value that is refused while an item of class `review` is open on what it depends on.
@@ -49,6 +89,13 @@ public struct Block: Codable, Hashable, Sendable {
     public var value: String?
     public var whileOpen: [FieldAddress]
     public var label: Label
+
+    public init(refuses: FieldAddress, value: String?, whileOpen: [FieldAddress], label: Label) {
+        self.refuses = refuses
+        self.value = value
+        self.whileOpen = whileOpen
+        self.label = label
+    }
 }
 
 /// When to raise a signal.
@@ -65,6 +112,14 @@ public struct SignalRule: Codable, Hashable, Sendable {
         case daysPast(FieldAddress, days: Int)
         case daysBefore(FieldAddress, days: Int)
         case noNew(RecordTypeName, days: Int)
+    }
+
+    public init(name: String, label: Label, condition: Condition, urgency: Int, owner: RoleName) {
+        self.name = name
+        self.label = label
+        self.condition = condition
+        self.urgency = urgency
+        self.owner = owner
     }
 }
 
@@ -86,5 +141,19 @@ public struct Template: Codable, Hashable, Sendable {
         public var domain: LifeDomainName?
         public var dueDays: Int?
         public var owner: String?
+
+        public init(label: Label, domain: LifeDomainName?, dueDays: Int?, owner: String?) {
+            self.label = label
+            self.domain = domain
+            self.dueDays = dueDays
+            self.owner = owner
+        }
+    }
+
+    public init(name: String, label: Label, kind: Kind, items: [Item]) {
+        self.name = name
+        self.label = label
+        self.kind = kind
+        self.items = items
     }
 }

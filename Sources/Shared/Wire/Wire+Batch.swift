@@ -19,7 +19,7 @@ extension WireBatch {
         firstNumber = sets.first?.number ?? 0
         var names = NameTable()
         var time = RunningTime()
-        var positions: [RecordID: UInt32] = [:]
+        var positions: [RecordIdentity: UInt32] = [:]
         self.sets = sets.map { set in
             WireChangeSet.with { message in
                 message.changes = set.changes.map { change in
@@ -27,19 +27,20 @@ extension WireBatch {
                     let field = names.position(of: change.field.text)
                     return WireChange(change, record: record, field: field, time: &time)
                 }
-                message.creates = set.creates.compactMap { positions[$0] }.sorted()
+                let created = Set(set.changes.map(\.record)).filter { set.creates.contains($0.id) }
+                message.creates = created.compactMap { positions[$0] }.sorted()
             }
         }
         fields = names.names
     }
 
     private mutating func position(
-        of identity: RecordIdentity, in positions: inout [RecordID: UInt32]
+        of identity: RecordIdentity, in positions: inout [RecordIdentity: UInt32]
     ) -> UInt32 {
-        if let known = positions[identity.id] { return known }
+        if let known = positions[identity] { return known }
         let position = UInt32(records.count)
         records.append(WireRecord(identity))
-        positions[identity.id] = position
+        positions[identity] = position
         return position
     }
 

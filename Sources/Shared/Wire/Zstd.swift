@@ -11,7 +11,8 @@ public enum Zstd {
                 ZSTD_compress(target.baseAddress, target.count, source.baseAddress, source.count, 3)
             }
         }
-        precondition(ZSTD_isError(written) == 0, "compression into a buffer of its bound cannot fail")
+        precondition(
+            ZSTD_isError(written) == 0, "compression into a buffer of its bound cannot fail")
         return output.prefix(written)
     }
 

@@ -1,1 +1,4 @@
+import Foundation
+import SyncClient
 
+exit(await ClientMain.run(Array(CommandLine.arguments.dropFirst())))

@@ -1,1 +1,4 @@
+import Foundation
+import SyncServer
 
+exit(await ServerMain.run(Array(CommandLine.arguments.dropFirst())))

@@ -1,0 +1,51 @@
+package import Foundation
+package import GRDB
+package import Shared
+
+/// Rows of the tables `cell` and `head`, which server and replica lay out alike: time, replica, rank,
+/// value, reason, witness, from the first column on.
+extension Head {
+    /// Throws `DamagedRow` where a column holds what we never write.
+    package init(row: Row) throws(DamagedRow) {
+        guard let value = Value(encoded: row[3] as String) else { throw DamagedRow() }
+        self.init(
+            version: try Version(time: row[0], replica: row[1]),
+            rank: UInt32(clamping: row[2] as Int64), value: value,
+            resolution: (row[4] as String?).flatMap(Resolution.init(reason:)),
+            witness: try Version.list(row[5]))
+    }
+
+    /// The six columns, in their order.
+    package var columns: [SQLParameter] {
+        [
+            .integer(Int64(version.timestamp.rawValue)), .integer(Int64(version.replica.number)),
+            .integer(Int64(rank)), .text(value.encoded),
+            resolution.map { .text($0.reason) } ?? nil,
+            witness.isEmpty ? nil : .blob(Version.encode(witness)),
+        ]
+    }
+}
+
+extension Version {
+    package init(time: Int64, replica: Int64) throws(DamagedRow) {
+        guard let timestamp = HybridTimestamp(rawValue: UInt64(clamping: time)),
+            let replica = ReplicaID(replica)
+        else { throw DamagedRow() }
+        self.init(timestamp, replica)
+    }
+
+    /// A column of versions; NULL holds none.
+    package static func list(_ column: Data?) throws(DamagedRow) -> [Version] {
+        guard let versions = decode(column ?? Data()) else { throw DamagedRow() }
+        return versions
+    }
+}
+
+/// A row holds what was never written: the file is damaged. Names no value.
+package struct DamagedRow: Error, CustomStringConvertible {
+    package init() {}
+
+    package var description: String {
+        "a row is damaged; run the `check` command, then restore a backup"
+    }
+}

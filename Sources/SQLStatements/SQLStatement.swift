@@ -1,0 +1,141 @@
+import GRDBSQLite
+
+/// One prepared statement on a connection that someone else owns and outlives it.
+///
+/// For the loops where every row counts: preparing once and binding by position is what keeps us
+/// near plain SQLite (stack.md §C). Everything else uses GRDB. Positions count from 1 for
+/// parameters, from 0 for columns. Not for use by two threads at once.
+package final class SQLStatement {
+    private let handle: OpaquePointer
+    private let sql: String
+
+    /// Throws `SQLError` where the SQL does not compile.
+    package init(_ connection: OpaquePointer, _ sql: String) throws(SQLError) {
+        var handle: OpaquePointer?
+        let code = sqlite3_prepare_v3(
+            connection, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &handle, nil)
+        guard code == SQLITE_OK, let handle else { throw SQLError(code: code, sql: sql) }
+        self.handle = handle
+        self.sql = sql
+    }
+
+    deinit { sqlite3_finalize(handle) }
+
+    /// Binds all parameters in order, runs to the end, and makes the statement ready for the next run.
+    package func run(_ parameters: SQLParameter...) throws(SQLError) {
+        try run(parameters)
+    }
+
+    package func run(_ parameters: [SQLParameter]) throws(SQLError) {
+        try bind(parameters)
+        defer { sqlite3_reset(handle) }
+        while try step() {}
+    }
+
+    /// Runs and gives the first row to `read`, or nothing where there is none.
+    package func first<Row>(
+        _ parameters: SQLParameter..., read: (borrowing Columns) throws -> Row
+    ) throws -> Row? {
+        try bind(parameters)
+        defer { sqlite3_reset(handle) }
+        return try step() ? try read(Columns(handle: handle)) : nil
+    }
+
+    /// Runs and gives every row to `read`.
+    package func all<Row>(
+        _ parameters: SQLParameter..., read: (borrowing Columns) throws -> Row
+    ) throws -> [Row] {
+        try bind(parameters)
+        defer { sqlite3_reset(handle) }
+        var rows: [Row] = []
+        while try step() { rows.append(try read(Columns(handle: handle))) }
+        return rows
+    }
+
+    private func bind(_ parameters: [SQLParameter]) throws(SQLError) {
+        for (index, parameter) in parameters.enumerated() {
+            let code = parameter.bind(to: handle, at: Int32(index + 1))
+            guard code == SQLITE_OK else { throw SQLError(code: code, sql: sql) }
+        }
+    }
+
+    private func step() throws(SQLError) -> Bool {
+        switch sqlite3_step(handle) {
+        case SQLITE_ROW: return true
+        case SQLITE_DONE: return false
+        case let code: throw SQLError(code: code, sql: sql)
+        }
+    }
+}
+
+/// A value bound to a statement.
+package enum SQLParameter: ExpressibleByIntegerLiteral, ExpressibleByNilLiteral {
+    case null
+    case integer(Int64)
+    case text(String)
+    case blob([UInt8])
+
+    package init(integerLiteral value: Int64) { self = .integer(value) }
+    package init(nilLiteral: ()) { self = .null }
+
+    fileprivate func bind(to handle: OpaquePointer, at index: Int32) -> Int32 {
+        // SQLITE_TRANSIENT: SQLite copies the bytes before the call returns.
+        let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+        switch self {
+        case .null: return sqlite3_bind_null(handle, index)
+        case .integer(let number): return sqlite3_bind_int64(handle, index, number)
+        case .text(var text):
+            return text.withUTF8 { bytes in
+                bytes.withMemoryRebound(to: CChar.self) {
+                    sqlite3_bind_text(
+                        handle, index, $0.baseAddress ?? Self.empty, Int32($0.count), transient)
+                }
+            }
+        case .blob(let bytes):
+            if bytes.isEmpty { return sqlite3_bind_zeroblob(handle, index, 0) }
+            return bytes.withUnsafeBytes {
+                sqlite3_bind_blob(handle, index, $0.baseAddress, Int32($0.count), transient)
+            }
+        }
+    }
+
+    /// An address for the text of no bytes: a null pointer would bind NULL.
+    private nonisolated(unsafe) static let empty: UnsafePointer<CChar> = {
+        let byte = UnsafeMutablePointer<CChar>.allocate(capacity: 1)
+        byte.initialize(to: 0)
+        return UnsafePointer(byte)
+    }()
+}
+
+/// The columns of the current row.
+package struct Columns: ~Copyable {
+    fileprivate let handle: OpaquePointer
+
+    package func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }
+
+    package func text(_ column: Int32) -> String {
+        guard let pointer = sqlite3_column_text(handle, column) else { return "" }
+        let count = Int(sqlite3_column_bytes(handle, column))
+        return String(decoding: UnsafeBufferPointer(start: pointer, count: count), as: UTF8.self)
+    }
+
+    package func blob(_ column: Int32) -> [UInt8] {
+        guard let pointer = sqlite3_column_blob(handle, column) else { return [] }
+        let count = Int(sqlite3_column_bytes(handle, column))
+        return Array(UnsafeRawBufferPointer(start: pointer, count: count))
+    }
+
+    package func isNull(_ column: Int32) -> Bool {
+        sqlite3_column_type(handle, column) == SQLITE_NULL
+    }
+}
+
+/// What SQLite refused: its result code and the SQL, never the bound values.
+package struct SQLError: Error, CustomStringConvertible {
+    package let code: Int32
+    package let sql: String
+
+    package var description: String {
+        "SQLite result \(code) (\(String(cString: sqlite3_errstr(code)))) at: \(sql)"
+    }
+}

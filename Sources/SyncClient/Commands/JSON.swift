@@ -1,0 +1,31 @@
+import Foundation
+
+/// A small tree for output: keys sorted, one line.
+enum JSON: Encodable, Sendable {
+    case text(String)
+    case number(Int)
+    case flag(Bool)
+    case list([JSON])
+    case object([String: JSON])
+    case null
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        switch self {
+        case .text(let text): try container.encode(text)
+        case .number(let number): try container.encode(number)
+        case .flag(let flag): try container.encode(flag)
+        case .list(let items): try container.encode(items)
+        case .object(let entries): try container.encode(entries)
+        case .null: try container.encodeNil()
+        }
+    }
+
+    /// The object on a line of its own.
+    static func line(_ entries: [String: JSON]) -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let data = (try? encoder.encode(JSON.object(entries))) ?? Data()
+        return String(decoding: data, as: UTF8.self) + "\n"
+    }
+}

@@ -1,0 +1,168 @@
+import ArgumentParser
+import Foundation
+import Machine
+import Shared
+
+/// The command line of `sync-client`: a table of contents.
+struct SyncClientCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sync-client",
+        abstract: "Works on a local replica with no network, and syncs when there is one.",
+        subcommands: [
+            Enrol.self, Sync.self, Run.self, Status.self, ListRecords.self, ShowRecord.self,
+            SetFields.self, AddRecord.self, DeleteRecord.self, Refused.self,
+        ])
+}
+
+/// A command on a replica. While `run` owns the file it is carried out there.
+protocol ReplicaCommand: ParsableCommand, Sendable {
+    var options: ReplicaOptions { get }
+
+    /// Does the work and gives what to print.
+    func execute(_ session: ReplicaSession) async throws -> String
+}
+
+/// Where the replica is and how to print.
+struct ReplicaOptions: ParsableArguments {
+    @Option(help: "The replica's file; by default under $XDG_DATA_HOME/samenspraak.")
+    var replica: String?
+
+    @Flag(help: "JSON instead of text.")
+    var json = false
+
+    @Option(help: "nl or en; by default from the locale.")
+    var language: String?
+
+    @Option(help: "Demonstrations only: read the time from this file.")
+    var clock: String?
+
+    var path: String {
+        if let replica {
+            return replica.hasPrefix("/")
+                ? replica : FileManager.default.currentDirectoryPath + "/" + replica
+        }
+        let environment = ProcessInfo.processInfo.environment
+        let home = environment["XDG_DATA_HOME"] ?? (environment["HOME"] ?? ".") + "/.local/share"
+        return home + "/samenspraak/replica.db"
+    }
+
+    var wallClock: WallClock { clock.map(WallClock.file) ?? .live }
+}
+
+/// An open replica in the process that owns it.
+struct ReplicaSession: Sendable {
+    let replica: Replica
+    let curl: CurlEngine
+    let language: Language
+    /// Tells a running `run` that there is something to send; does nothing elsewhere.
+    var changed: @Sendable () -> Void = {}
+}
+
+/// Runs a command line to its end and gives the exit code.
+package enum ClientMain {
+    package static func run(_ arguments: [String]) async -> Int32 {
+        let environment = ProcessInfo.processInfo.environment
+        let locale = environment["LC_ALL"] ?? environment["LC_MESSAGES"] ?? environment["LANG"]
+        var language = Language(locale: locale)
+        do {
+            let command = try SyncClientCommand.parseAsRoot(arguments)
+            if let command = command as? any ReplicaCommand {
+                language = try chosen(command.options, else: language)
+                return finish(try await run(command, arguments, language))
+            }
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                var command = command
+                try command.run()
+            }
+            return 0
+        } catch {
+            return finish(reply(for: error, language))
+        }
+    }
+
+    static func chosen(_ options: ReplicaOptions, else language: Language) throws -> Language {
+        guard let text = options.language else { return language }
+        guard let chosen = Language(rawValue: text) else {
+            throw ValidationError("--language is nl or en")
+        }
+        return chosen
+    }
+
+    /// Carries a command out in the process that owns the replica, which may be this one.
+    private static func run(
+        _ command: any ReplicaCommand, _ arguments: [String], _ language: Language
+    ) async throws -> LocalReply {
+        let path = command.options.path
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw ReplicaError.notEnrolled(path)
+        }
+        let message = LocalCommand(
+            arguments: arguments
+                + (command.options.language == nil
+                    ? ["--language", language.rawValue] : []),
+            directory: FileManager.default.currentDirectoryPath)
+        for attempt in 0..<50 {
+            if let reply = try LocalSocket.send(message, to: path + ".socket") { return reply }
+            if let lock = FileLock(path: path + ".lock") {
+                defer { withExtendedLifetime(lock) {} }
+                let replica = try open(command.options)
+                let session = ReplicaSession(
+                    replica: replica, curl: CurlEngine(), language: language)
+                return await carryOut(command, session)
+            }
+            if attempt < 49 { try await Task.sleep(for: .milliseconds(200)) }
+        }
+        throw CommandFailure.replicaBusy(path)
+    }
+
+    static func open(_ options: ReplicaOptions) throws -> Replica {
+        let replica = try Replica(path: options.path, clock: options.wallClock)
+        if options.clock != nil, !replica.identity.isDemo { throw CommandFailure.clockNeedsDemo }
+        return replica
+    }
+
+    /// For `run`: carries out what another process was asked to do.
+    static func carryOut(_ message: LocalCommand, _ session: ReplicaSession) async -> LocalReply {
+        do {
+            let parsed = try SyncClientCommand.parseAsRoot(message.arguments)
+            guard let command = parsed as? any ReplicaCommand else {
+                throw CommandFailure.alreadyRunning
+            }
+            let language = try chosen(command.options, else: session.language)
+            let own = ReplicaSession(
+                replica: session.replica, curl: session.curl, language: language,
+                changed: session.changed)
+            return await carryOut(command, own)
+        } catch {
+            return reply(for: error, session.language)
+        }
+    }
+
+    private static func carryOut(
+        _ command: any ReplicaCommand, _ session: ReplicaSession
+    ) async -> LocalReply {
+        do {
+            return LocalReply(output: try await command.execute(session))
+        } catch {
+            return reply(for: error, session.language)
+        }
+    }
+
+    private static func reply(for error: any Error, _ language: Language) -> LocalReply {
+        if let sentence = Sentence(describing: error) {
+            return LocalReply(errors: "sync-client: \(sentence[language])\n", exitCode: 1)
+        }
+        let code = SyncClientCommand.exitCode(for: error).rawValue
+        let text = SyncClientCommand.fullMessage(for: error) + "\n"
+        return code == 0
+            ? LocalReply(output: text) : LocalReply(errors: text, exitCode: code)
+    }
+
+    private static func finish(_ reply: LocalReply) -> Int32 {
+        FileHandle.standardOutput.write(Data(reply.output.utf8))
+        FileHandle.standardError.write(Data(reply.errors.utf8))
+        return reply.exitCode
+    }
+}

@@ -1,0 +1,171 @@
+import Foundation
+import GRDB
+import Machine
+import Shared
+import SwiftProtobuf
+
+/// One field that a worker sets.
+struct Edit: Hashable, Sendable {
+    var field: FieldName
+    var member: MemberKey?
+    var value: Value
+
+    init(_ field: FieldName, _ member: MemberKey? = nil, _ value: Value) {
+        self.field = field
+        self.member = member
+        self.value = value
+    }
+}
+
+/// Why an edit was not made. Nothing was stored.
+struct EditRefusal: Error, Hashable {
+    let code: ErrorCode
+    /// A type or field by name, never a value.
+    let detail: String
+}
+
+extension Replica {
+    /// Edits a record: one change set. Cells and outbox change together. Gives the set's number.
+    ///
+    /// With `isChecked` false the worker's rights and the values are left for the server to judge.
+    func edit(_ id: RecordID, _ edits: [Edit], isChecked: Bool = true) throws -> UInt64 {
+        try database.write { db in
+            let tables = tables(db)
+            guard let record = try tables.record(id) else { throw ReplicaError.unknownRecord }
+            return try write(edits, to: record.identity, isNew: false, isChecked, tables)
+        }
+    }
+
+    /// Creates a record: one change set. Gives its identity and the set's number.
+    func add(
+        _ type: RecordTypeName, dossier: DossierID?, domain: LifeDomainName?, _ edits: [Edit],
+        isChecked: Bool = true
+    ) throws -> (identity: RecordIdentity, number: UInt64) {
+        guard let recordType = index.type(type) else {
+            throw EditRefusal(code: .unknownType, detail: type.text)
+        }
+        guard let domain = domain ?? recordType.defaultDomain else {
+            throw EditRefusal(code: .wrongDomain, detail: type.text)
+        }
+        var random = SystemRandomNumberGenerator()
+        let now = clock.now()
+        let commons: DossierID? = recordType.place == .commons ? .commons : nil
+        let identity = RecordIdentity(
+            id: .version7(milliseconds: now, random: &random), type: type,
+            dossier: dossier ?? commons ?? .version7(milliseconds: now, random: &random),
+            domain: domain)
+        return try database.write { db in
+            let number = try write(edits, to: identity, isNew: true, isChecked, tables(db))
+            return (identity, number)
+        }
+    }
+
+    /// Deletes a record, with everything that shows on it as witness.
+    func delete(_ id: RecordID, isChecked: Bool = true) throws -> UInt64 {
+        try edit(id, [Edit(.deleted, nil, .boolean(true))], isChecked: isChecked)
+    }
+
+    func tables(_ db: Database) -> CellTables {
+        CellTables(db: db, replica: identity.replica, index: index)
+    }
+
+    private func write(
+        _ edits: [Edit], to record: RecordIdentity, isNew: Bool, _ isChecked: Bool,
+        _ tables: CellTables
+    ) throws -> UInt64 {
+        let db = tables.db
+        if isChecked { try check(edits, on: record, isNew: isNew) }
+        let number = UInt64(clamping: try db.integer(.lastNumber) ?? 0) + 1
+        var clock = try self.logicalClock(db)
+        let physical = try correctedTime(db)
+        var changes: [Change] = []
+        for edit in edits {
+            let timestamp = try clock.now(physicalMilliseconds: physical)
+            changes.append(
+                try change(edit, on: record, Shared.Version(timestamp, identity.replica), tables))
+        }
+        let set = ChangeSet(number: number, creates: isNew ? [record.id] : [], changes: changes)
+        try enqueue(set, tables)
+        try db.set(.lastNumber, Int64(clamping: number))
+        try db.set(.latest, Int64(clock.latest.rawValue))
+        return number
+    }
+
+    /// Puts a set into the outbox and what shows.
+    func enqueue(_ set: ChangeSet, _ tables: CellTables) throws {
+        let body = try WireBatch([set]).serializedData() as Data
+        try tables.db.cachedStatement(sql: "INSERT INTO outbox VALUES (?, ?)")
+            .execute(arguments: [Int64(clamping: set.number), body])
+        for change in set.changes {
+            let place = try tables.place(of: change)
+            try tables.addPending(change, number: set.number, at: place)
+            try tables.refresh(place, change.record)
+        }
+        try refreshDeletions(of: set, tables)
+    }
+
+    func refreshDeletions(of set: ChangeSet, _ tables: CellTables) throws {
+        for record in Set(set.changes.map(\.record)) {
+            try tables.refreshDeletion(of: record, number: try tables.number(of: record))
+        }
+    }
+
+    /// A change with the bases that its author is shown (design §3): the heads that carry the live
+    /// value; on fields of class `log`, all heads.
+    private func change(
+        _ edit: Edit, on record: RecordIdentity, _ version: Shared.Version, _ tables: CellTables
+    ) throws -> Change {
+        let number = try tables.number(of: record)
+        let place = CellTables.Place(
+            record: number, field: try tables.number(of: edit.field.text),
+            member: edit.member?.text ?? "")
+        let heads = try tables.merged(place, record).heads
+        let field = index.field(FieldAddress(record.type, edit.field))
+        var witness: [Shared.Version] = []
+        if edit.field == .deleted {
+            witness = try tables.allHeads(of: record, number: number)
+                .filter { $0.field != .deleted }.flatMap(\.heads.versions)
+        }
+        return Change(
+            record: record, field: edit.field, member: edit.member, value: edit.value,
+            version: version, bases: field?.conflictClass == .log ? heads.versions : heads.shown,
+            witness: witness)
+    }
+
+    private func check(_ edits: [Edit], on record: RecordIdentity, isNew: Bool) throws {
+        let type = index.type(record.type)
+        if isNew {
+            if let code = index.problem(with: record) {
+                throw EditRefusal(code: code, detail: record.type.text)
+            }
+            guard !access.create(record.type, in: record.domain).isEmpty else {
+                throw EditRefusal(code: .forbidden, detail: record.type.text)
+            }
+        }
+        for edit in edits {
+            let address = FieldAddress(record.type, edit.field)
+            if let code = index.problem(with: edit.value, in: address, member: edit.member) {
+                throw EditRefusal(code: code, detail: address.text)
+            }
+            guard !access.edit(address, in: record.domain).isEmpty else {
+                throw EditRefusal(code: .forbidden, detail: address.text)
+            }
+            let isFixed = type?.appendOnly ?? false || index.field(address)?.immutable ?? false
+            if isFixed, !isNew, edit.field != .deleted {
+                throw EditRefusal(code: .appendOnly, detail: address.text)
+            }
+        }
+    }
+
+    // MARK: Time
+
+    func logicalClock(_ db: Database) throws -> HybridLogicalClock {
+        let raw = UInt64(clamping: try db.integer(.latest) ?? 0)
+        return HybridLogicalClock(latest: HybridTimestamp(rawValue: raw) ?? .zero)
+    }
+
+    /// The machine's time, corrected by the offset to the server that the last exchange measured.
+    func correctedTime(_ db: Database) throws -> Int64 {
+        clock.now() + (try db.integer(.offset) ?? 0)
+    }
+}

@@ -1,0 +1,274 @@
+import Foundation
+import GRDB
+import SQLStatements
+import Machine
+import Shared
+import SwiftProtobuf
+
+/// What one answer did.
+struct Applied: Hashable, Sendable {
+    var accepted = 0
+    var refused = 0
+    /// Sets that got the right time and a new number.
+    var restamped = 0
+    /// Cells that arrived.
+    var cells = 0
+    /// More pages follow, or sets wait that one batch did not hold.
+    var hasMore = false
+}
+
+extension Replica {
+    /// The next request: where this replica stands, and its next change sets, oldest first.
+    func nextRequest(pageCells: UInt32 = 0) throws -> WireSyncRequest {
+        try database.read { db in
+            try WireSyncRequest.with {
+                $0.protocol = WireProtocol.version
+                $0.programme = UInt32(clamping: try db.integer(.programmeVersion) ?? 0)
+                $0.cursor = try db.data(.cursor) ?? Data()
+                $0.acknowledged = UInt64(clamping: try db.integer(.acknowledged) ?? 0)
+                $0.pageCells = pageCells
+                let sets = try outbox(db)
+                if !sets.isEmpty { $0.push = WireBatch(sets) }
+            }
+        }
+    }
+
+    /// As many sets of the outbox as one batch holds.
+    private func outbox(_ db: Database) throws -> [ChangeSet] {
+        let rows = try Row.fetchCursor(
+            db, sql: "SELECT number, body FROM outbox ORDER BY number")
+        var sets: [ChangeSet] = []
+        var changes = 0
+        while sets.count < Limits.setsPerBatch, let row = try rows.next() {
+            let set = try self.set(from: row[1])
+            changes += set.changes.count
+            if changes > Limits.changesPerBatch, !sets.isEmpty { break }
+            sets.append(set)
+        }
+        return sets
+    }
+
+    func set(from body: Data) throws -> ChangeSet {
+        let batch = try WireBatch(serializedBytes: body)
+        guard let received = batch.received(from: identity.replica).first else {
+            throw DamagedRow()
+        }
+        return try received.content.get()
+    }
+
+    /// Applies an answer: outcomes, then page, then cursor, in one transaction (design §6).
+    ///
+    /// Throws, and changes nothing, where the answer cannot be read or names numbers that this
+    /// replica never gave. `sentAt` and now bracket the exchange: their middle is when the server's
+    /// clock was read.
+    func apply(_ answer: WireSyncAnswer, sentAt: Int64) throws -> Applied {
+        let cells: [CellState]
+        do {
+            cells = try answer.page.cells()
+        } catch {
+            throw ReplicaError.unreadableAnswer
+        }
+        let now = clock.now()
+        return try database.write { db in
+            let tables = tables(db)
+            var applied = Applied()
+            try db.set(.offset, answer.serverTime - (sentAt + now) / 2)
+            try settle(answer.outcomes, tables, now, &applied)
+            try take(answer, cells, tables, &applied)
+            if answer.hasProgramme { try Self.install(answer.programme, db) }
+            try db.set(.cursor, answer.cursor)
+            try db.set(.lastSync, now)
+            let isWaiting = try Int.fetchOne(db, sql: "SELECT 1 FROM outbox LIMIT 1") != nil
+            applied.hasMore = answer.more || isWaiting
+            return applied
+        }
+    }
+
+    // MARK: Outcomes
+
+    private func settle(
+        _ outcomes: [WireOutcome], _ tables: CellTables, _ now: Int64, _ applied: inout Applied
+    ) throws {
+        let db = tables.db
+        var acknowledged = UInt64(clamping: try db.integer(.acknowledged) ?? 0)
+        let last = UInt64(clamping: try db.integer(.lastNumber) ?? 0)
+        var ahead: [ChangeSet] = []
+        for outcome in outcomes {
+            guard outcome.first == acknowledged + 1, outcome.count > 0 else {
+                throw ReplicaError.unreadableAnswer
+            }
+            guard outcome.first + outcome.count - 1 <= last else { throw ReplicaError.forked }
+            for number in outcome.first..<outcome.first + outcome.count {
+                guard let set = try takeFromOutbox(number, db) else { throw ReplicaError.forked }
+                switch ErrorCode(rawValue: outcome.code) {
+                case nil where outcome.code.isEmpty:
+                    try confirm(set, tables)
+                    applied.accepted += 1
+                case .clockAhead: ahead.append(set)
+                case let code:
+                    try refuse(set, code, outcome, now, tables)
+                    applied.refused += 1
+                }
+            }
+            acknowledged += outcome.count
+        }
+        try db.set(.acknowledged, Int64(clamping: acknowledged))
+        if !ahead.isEmpty { try restamp(ahead, after: acknowledged, tables, &applied) }
+    }
+
+    private func takeFromOutbox(_ number: UInt64, _ db: Database) throws -> ChangeSet? {
+        let key = Int64(clamping: number)
+        let body = try Data.fetchOne(
+            db.cachedStatement(sql: "SELECT body FROM outbox WHERE number = ?"), arguments: [key])
+        guard let body else { return nil }
+        try db.cachedStatement(sql: "DELETE FROM outbox WHERE number = ?").execute(arguments: [key])
+        let set = try self.set(from: body)
+        return ChangeSet(number: number, creates: set.creates, changes: set.changes)
+    }
+
+    /// Accepted: what was pending becomes confirmed.
+    private func confirm(_ set: ChangeSet, _ tables: CellTables) throws {
+        for change in set.changes {
+            let place = try tables.place(of: change)
+            var heads = try tables.confirmed(place)
+            try tables.apply(change, to: &heads)
+            try tables.confirm(heads, at: place)
+            try tables.removePending(change, at: place)
+            try tables.refresh(place, change.record)
+        }
+        try refreshDeletions(of: set, tables)
+        let latest = set.changes.last?.version.timestamp ?? .zero
+        try observe([latest], tables.db)
+    }
+
+    /// Refused: the confirmed value shows again; the text and the reason are kept for the worker.
+    private func refuse(
+        _ set: ChangeSet, _ code: ErrorCode?, _ outcome: WireOutcome, _ now: Int64,
+        _ tables: CellTables
+    ) throws {
+        let db = tables.db
+        try db.execute(
+            sql: "INSERT INTO refused VALUES (?, ?, ?, ?, ?)",
+            arguments: [
+                Int64(clamping: set.number), code?.rawValue ?? outcome.code, outcome.detail, now,
+                try WireBatch([set]).serializedData() as Data,
+            ])
+        for change in set.changes {
+            try db.execute(
+                sql: "INSERT OR REPLACE INTO refused_change VALUES (?, ?)",
+                arguments: [
+                    Int64(change.version.timestamp.rawValue),
+                    Data(Version.encode(change.bases)),
+                ])
+        }
+        try withdraw(set, tables)
+    }
+
+    private func withdraw(_ set: ChangeSet, _ tables: CellTables) throws {
+        for change in set.changes {
+            let place = try tables.place(of: change)
+            try tables.removePending(change, at: place)
+            try tables.refresh(place, change.record)
+        }
+        try refreshDeletions(of: set, tables)
+    }
+
+    // MARK: A clock that ran ahead
+
+    /// Gives the sets that were ahead, and all that wait behind them, the right time and new numbers,
+    /// in order (design §4): safe, for nobody else has seen them.
+    private func restamp(
+        _ ahead: [ChangeSet], after acknowledged: UInt64, _ tables: CellTables,
+        _ applied: inout Applied
+    ) throws {
+        let db = tables.db
+        let waiting = try Int64.fetchAll(db, sql: "SELECT number FROM outbox ORDER BY number")
+        let sets =
+            ahead
+            + (try waiting.compactMap {
+                try takeFromOutbox(UInt64(clamping: $0), db)
+            })
+        for set in sets { try withdraw(set, tables) }
+        let confirmed = UInt64(clamping: try db.integer(.latestConfirmed) ?? 0)
+        var clock = HybridLogicalClock(latest: HybridTimestamp(rawValue: confirmed) ?? .zero)
+        let physical = try correctedTime(db)
+        var renamed: [Shared.Version: Shared.Version] = [:]
+        var number = acknowledged
+        for set in sets {
+            number += 1
+            let changes = try set.changes.map { change in
+                let timestamp = try clock.now(physicalMilliseconds: physical)
+                let version = Version(timestamp, identity.replica)
+                renamed[change.version] = version
+                return Change(
+                    record: change.record, field: change.field, member: change.member,
+                    value: change.value, version: version,
+                    bases: change.bases.map { renamed[$0] ?? $0 },
+                    resolution: change.resolution,
+                    witness: change.witness.map { renamed[$0] ?? $0 })
+            }
+            try enqueue(
+                ChangeSet(number: number, creates: set.creates, changes: changes), tables)
+        }
+        try db.set(.lastNumber, Int64(clamping: number))
+        try db.set(.latest, Int64(clock.latest.rawValue))
+        applied.restamped += sets.count
+    }
+
+    /// Takes note of confirmed times, so that the next edit is later than all of them.
+    private func observe(_ timestamps: some Sequence<HybridTimestamp>, _ db: Database) throws {
+        guard let greatest = timestamps.max() else { return }
+        var clock = try logicalClock(db)
+        clock.observe(greatest)
+        try db.set(.latest, Int64(clock.latest.rawValue))
+        let confirmed = try db.integer(.latestConfirmed) ?? 0
+        try db.set(.latestConfirmed, max(confirmed, Int64(greatest.rawValue)))
+    }
+
+    // MARK: Pages
+
+    /// Applies the page, or lays it aside until the exchange is at its end: a change set may stand on
+    /// two pages, and is shown whole. The first sync shows nothing before it is complete, so its
+    /// pages go in at once and a cut costs no page twice.
+    private func take(
+        _ answer: WireSyncAnswer, _ cells: [CellState], _ tables: CellTables,
+        _ applied: inout Applied
+    ) throws {
+        let db = tables.db
+        applied.cells = cells.count
+        let isBootstrapped = try db.integer(.isBootstrapped) == 1
+        if answer.more, isBootstrapped {
+            try db.execute(
+                sql: "INSERT INTO incoming(page) VALUES (?)",
+                arguments: [try answer.page.serializedData() as Data])
+            return
+        }
+        let pages = try Data.fetchAll(db, sql: "SELECT page FROM incoming ORDER BY ordinal")
+        for page in pages {
+            try put(try WirePage(serializedBytes: page).cells(), tables)
+        }
+        if !pages.isEmpty { try db.execute(sql: "DELETE FROM incoming") }
+        try put(cells, tables)
+        if !answer.more { try db.set(.isBootstrapped, 1 as Int64) }
+    }
+
+    private func put(_ cells: [CellState], _ tables: CellTables) throws {
+        var records: [RecordIdentity: Int64] = [:]
+        var fields: [FieldName: Int64] = [:]
+        for cell in cells {
+            let record = try records[cell.record] ?? tables.number(of: cell.record)
+            let field = try fields[cell.field] ?? tables.number(of: cell.field.text)
+            records[cell.record] = record
+            fields[cell.field] = field
+            let place = CellTables.Place(
+                record: record, field: field, member: cell.member?.text ?? "")
+            try tables.confirm(cell.heads, at: place)
+            try tables.refresh(place, cell.record)
+        }
+        for (identity, number) in records {
+            try tables.refreshDeletion(of: identity, number: number)
+        }
+        try observe(
+            cells.lazy.flatMap { $0.heads.all }.map(\.version.timestamp), tables.db)
+    }
+}

@@ -1,0 +1,115 @@
+import Foundation
+import GRDB
+import SQLStatements
+import Shared
+import SwiftProtobuf
+
+/// A record as a worker sees it.
+struct ShownRecord: Hashable, Sendable {
+    let identity: RecordIdentity
+    var cells: [ShownCell]
+}
+
+/// A cell as a worker sees it.
+struct ShownCell: Hashable, Sendable {
+    let field: FieldName
+    let member: MemberKey?
+    let value: Value
+    /// Not confirmed by the server yet.
+    let isPending: Bool
+    /// Concurrent edits with other values stand beside it.
+    let isDisputed: Bool
+}
+
+/// The state of a replica in numbers, for the honest status line.
+struct ReplicaStatus: Hashable, Sendable {
+    var waiting: Int
+    var refused: Int
+    var records: Int
+    var isBootstrapped: Bool
+    /// Milliseconds since 1970; nothing before the first exchange.
+    var lastSync: Int64?
+}
+
+/// A refused change set, kept for the worker.
+struct RefusedSet: Hashable, Sendable {
+    let number: UInt64
+    let code: String
+    let detail: String
+    let refusedAt: Int64
+    let changes: [Change]
+}
+
+extension Replica {
+    func status() throws -> ReplicaStatus {
+        try database.read { db in
+            ReplicaStatus(
+                waiting: try Int.fetchOne(db, sql: "SELECT count(*) FROM outbox") ?? 0,
+                refused: try Int.fetchOne(db, sql: "SELECT count(*) FROM refused") ?? 0,
+                records: try Int.fetchOne(
+                    db, sql: "SELECT count(*) FROM record WHERE NOT is_hidden") ?? 0,
+                isBootstrapped: try db.integer(.isBootstrapped) == 1,
+                lastSync: try db.integer(.lastSync))
+        }
+    }
+
+    /// The records of a type that show, oldest first.
+    func list(_ type: RecordTypeName) throws -> [ShownRecord] {
+        try database.read { db in
+            let ids = try Data.fetchAll(
+                db,
+                sql: """
+                    SELECT record.id FROM record JOIN name ON name.id = record.type
+                    WHERE name.text = ? AND NOT is_hidden ORDER BY record.id
+                    """, arguments: [type.text])
+            let tables = tables(db)
+            return try ids.compactMap { id in
+                try RecordID(bytes: id).flatMap { try shown($0, tables) }
+            }
+        }
+    }
+
+    /// One record, hidden or not. Throws `unknownRecord`.
+    func show(_ id: RecordID) throws -> ShownRecord {
+        try database.read { db in
+            guard let record = try shown(id, tables(db)) else { throw ReplicaError.unknownRecord }
+            return record
+        }
+    }
+
+    private func shown(_ id: RecordID, _ tables: CellTables) throws -> ShownRecord? {
+        guard let record = try tables.record(id) else { return nil }
+        let rows = try Row.fetchAll(
+            tables.db.cachedStatement(
+                sql: """
+                    SELECT shown.field, shown.member, name.text FROM shown
+                    JOIN name ON name.id = shown.field WHERE shown.record = ?
+                    ORDER BY name.text, shown.member
+                    """), arguments: [record.number])
+        let cells = try rows.compactMap { row -> ShownCell? in
+            let place = CellTables.Place(record: record.number, field: row[0], member: row[1])
+            let (heads, pending) = try tables.merged(place, record.identity)
+            guard let live = heads.live, let field = FieldName(row[2] as String) else {
+                return nil
+            }
+            return ShownCell(
+                field: field, member: MemberKey(place.member), value: live.value,
+                isPending: pending > 0, isDisputed: heads.differ)
+        }
+        return ShownRecord(identity: record.identity, cells: cells)
+    }
+
+    /// Refused sets, oldest first.
+    func refused() throws -> [RefusedSet] {
+        try database.read { db in
+            try Row.fetchAll(
+                db,
+                sql: "SELECT number, code, detail, refused_at, body FROM refused ORDER BY number"
+            ).map { row in
+                RefusedSet(
+                    number: UInt64(clamping: row[0] as Int64), code: row[1], detail: row[2],
+                    refusedAt: row[3], changes: try set(from: row[4]).changes)
+            }
+        }
+    }
+}

@@ -1,0 +1,152 @@
+import Foundation
+import GRDB
+import Machine
+import SQLStatements
+import Shared
+
+/// One copy of the data: what the server confirmed, and what this worker did since (design §5).
+///
+/// One process owns the file. Every public function is one transaction: after a crash it has
+/// happened as a whole or not at all.
+final class Replica: Sendable {
+    let database: DatabaseQueue
+    let clock: WallClock
+    /// Who this replica is.
+    let identity: ReplicaIdentity
+    let index: ProgrammeIndex
+
+    /// Opens the replica at `path`. Throws `notEnrolled` where there is none.
+    init(path: String, clock: WallClock) throws {
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw ReplicaError.notEnrolled(path)
+        }
+        database = try Self.open(path)
+        self.clock = clock
+        (identity, index) = try database.read { db in
+            guard let identity = try ReplicaIdentity(db) else {
+                throw ReplicaError.notEnrolled(path)
+            }
+            return (identity, ProgrammeIndex(try Self.programme(db)))
+        }
+    }
+
+    /// Makes a replica from the server's answer to an enrolment. Throws where one exists at `path`.
+    static func create(path: String, server: String, answer: WireEnrolAnswer) throws {
+        guard !FileManager.default.fileExists(atPath: path) else {
+            throw ReplicaError.exists(path)
+        }
+        let folder = (path as NSString).deletingLastPathComponent
+        if !folder.isEmpty {
+            try FileManager.default.createDirectory(
+                atPath: folder, withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700])
+        }
+        let previous = umask(0o077)
+        defer { umask(previous) }
+        let database = try open(path)
+        try database.write { db in
+            try db.set(.server, server)
+            try db.set(.token, answer.token)
+            try db.set(.replica, Int64(answer.replica))
+            try db.set(.workspace, answer.workspace)
+            try db.set(.partner, answer.partner)
+            try db.set(.worker, answer.worker)
+            try db.set(.role, answer.role)
+            try db.set(.isDemo, answer.demo ? 1 as Int64 : 0)
+            try install(answer.programme, db)
+        }
+        try database.close()
+    }
+
+    private static func open(_ path: String) throws -> DatabaseQueue {
+        var configuration = Configuration()
+        configuration.journalMode = .wal
+        configuration.prepareDatabase { db in
+            try db.execute(sql: "PRAGMA synchronous = FULL")
+            try db.execute(sql: "PRAGMA secure_delete = ON")
+            try db.execute(sql: "PRAGMA cache_size = -16000")
+        }
+        let database = try DatabaseQueue(path: path, configuration: configuration)
+        try ReplicaSchema.migrator.migrate(database)
+        return database
+    }
+
+    private static func programme(_ db: Database) throws -> Programme {
+        let document = try db.text(.programme) ?? ""
+        return try JSONDecoder().decode(Programme.self, from: Data(document.utf8))
+    }
+
+    /// Stores a programme and makes its views. Throws where it cannot be read: nothing is stored.
+    static func install(_ programme: WireProgramme, _ db: Database) throws {
+        let decoded = try JSONDecoder().decode(
+            Programme.self, from: Data(programme.document.utf8))
+        try db.set(.programme, programme.document)
+        try db.set(.programmeVersion, Int64(programme.version))
+        try TypedViews.install(decoded, db)
+    }
+
+    /// The worker's rights, as far as the programme alone decides them.
+    var access: Access { Access(index, role: identity.role) }
+}
+
+/// Who a replica is: what enrolment gave it.
+struct ReplicaIdentity: Hashable, Sendable {
+    let replica: ReplicaID
+    let server: String
+    let token: String
+    let workspace: String
+    let partner: String
+    let worker: String
+    let role: RoleName
+    let isDemo: Bool
+
+    init?(_ db: Database) throws {
+        guard let replica = ReplicaID(try db.integer(.replica) ?? 0),
+            let role = RoleName(try db.text(.role) ?? ""),
+            let server = try db.text(.server), let token = try db.text(.token)
+        else { return nil }
+        self.replica = replica
+        self.role = role
+        self.server = server
+        self.token = token
+        workspace = try db.text(.workspace) ?? ""
+        partner = try db.text(.partner) ?? ""
+        worker = try db.text(.worker) ?? ""
+        isDemo = try db.integer(.isDemo) == 1
+    }
+}
+
+/// What can be wrong with a replica on this machine.
+enum ReplicaError: Error, Hashable {
+    case notEnrolled(String)
+    case exists(String)
+    case unknownRecord
+    /// The server knows numbers that this file never gave: it is a copy, or was put back.
+    case forked
+    case unreadableAnswer
+}
+
+extension Database {
+    func text(_ setting: ReplicaSetting) throws -> String? {
+        try String.fetchOne(
+            cachedStatement(sql: "SELECT value FROM setting WHERE name = ?"),
+            arguments: [setting.rawValue])
+    }
+
+    func integer(_ setting: ReplicaSetting) throws -> Int64? {
+        try Int64.fetchOne(
+            cachedStatement(sql: "SELECT value FROM setting WHERE name = ?"),
+            arguments: [setting.rawValue])
+    }
+
+    func data(_ setting: ReplicaSetting) throws -> Data? {
+        try Data.fetchOne(
+            cachedStatement(sql: "SELECT value FROM setting WHERE name = ?"),
+            arguments: [setting.rawValue])
+    }
+
+    func set(_ setting: ReplicaSetting, _ value: some DatabaseValueConvertible) throws {
+        try cachedStatement(sql: "INSERT OR REPLACE INTO setting VALUES (?, ?)")
+            .execute(arguments: [setting.rawValue, value])
+    }
+}

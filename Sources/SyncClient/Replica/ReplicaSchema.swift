@@ -1,0 +1,85 @@
+import GRDB
+import Shared
+
+/// The tables of a replica's file. Migrations are frozen with the first release.
+enum ReplicaSchema {
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1") { try $0.execute(sql: version1) }
+        return migrator
+    }
+
+    private static let version1 = """
+        CREATE TABLE setting (
+            name TEXT PRIMARY KEY, value ANY NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE name (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE) STRICT;
+        CREATE TABLE record (
+            number INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, type INTEGER NOT NULL,
+            dossier BLOB NOT NULL, domain INTEGER NOT NULL,
+            -- Deleted, with nothing on it that no deleter has seen.
+            is_hidden INTEGER NOT NULL DEFAULT 0
+        ) STRICT;
+
+        -- Confirmed: as the server last sent it. The live head here, further ones in `head`.
+        CREATE TABLE cell (
+            record INTEGER NOT NULL, field INTEGER NOT NULL, member TEXT NOT NULL,
+            time INTEGER NOT NULL, replica INTEGER NOT NULL, rank INTEGER NOT NULL,
+            value TEXT NOT NULL, reason TEXT, witness BLOB, others INTEGER NOT NULL,
+            PRIMARY KEY (record, field, member)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE head (
+            record INTEGER NOT NULL, field INTEGER NOT NULL, member TEXT NOT NULL,
+            time INTEGER NOT NULL, replica INTEGER NOT NULL, rank INTEGER NOT NULL,
+            value TEXT NOT NULL, reason TEXT, witness BLOB,
+            PRIMARY KEY (record, field, member, time, replica)
+        ) STRICT, WITHOUT ROWID;
+
+        -- Pending: change sets without a stored outcome, as they travel and change by change.
+        CREATE TABLE outbox (number INTEGER PRIMARY KEY, body BLOB NOT NULL) STRICT;
+        CREATE TABLE pending (
+            record INTEGER NOT NULL, field INTEGER NOT NULL, member TEXT NOT NULL,
+            time INTEGER NOT NULL, number INTEGER NOT NULL, value TEXT NOT NULL,
+            bases BLOB NOT NULL, reason TEXT, witness BLOB,
+            PRIMARY KEY (record, field, member, time)
+        ) STRICT, WITHOUT ROWID;
+        -- What shows in cells with pending changes: the merge of both layers.
+        CREATE TABLE overlay (
+            record INTEGER NOT NULL, field INTEGER NOT NULL, member TEXT NOT NULL,
+            value TEXT NOT NULL, PRIMARY KEY (record, field, member)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE refused (
+            number INTEGER PRIMARY KEY, code TEXT NOT NULL, detail TEXT NOT NULL,
+            refused_at INTEGER NOT NULL, body BLOB NOT NULL
+        ) STRICT;
+        CREATE TABLE refused_change (time INTEGER PRIMARY KEY, bases BLOB NOT NULL) STRICT;
+
+        -- Pages of an exchange that is not at its end: shown only when it is.
+        CREATE TABLE incoming (ordinal INTEGER PRIMARY KEY, page BLOB NOT NULL) STRICT;
+
+        -- What people see.
+        CREATE VIEW shown AS
+            SELECT record, field, member, value FROM overlay
+            UNION ALL
+            SELECT record, field, member, value FROM cell WHERE NOT EXISTS (
+                SELECT 1 FROM overlay WHERE overlay.record = cell.record
+                AND overlay.field = cell.field AND overlay.member = cell.member);
+        """
+}
+
+/// What a replica keeps about itself.
+enum ReplicaSetting: String {
+    case server, token, replica, workspace, partner, worker, role, isDemo
+    case programme, programmeVersion
+    case cursor
+    /// The greatest number whose outcome is stored, and the greatest number ever given.
+    case acknowledged, lastNumber
+    /// The clock's latest reading, and the greatest among confirmed changes; raw.
+    case latest, latestConfirmed
+    /// The server's time less this machine's, in milliseconds.
+    case offset
+    /// Set when the first sync is complete.
+    case isBootstrapped
+    case lastSync, lastFailure
+}

@@ -1,0 +1,246 @@
+import CCurl
+import Foundation
+import Synchronization
+
+/// A request over HTTP/1.1.
+struct WireRequest: Sendable {
+    var url: String
+    var headers: [String]
+    var body: Data
+    /// Above this many bytes the answer is cut off and the request fails.
+    var answerLimit: Int
+    var timeoutSeconds: Int
+}
+
+/// A complete answer.
+struct WireReply: Sendable {
+    var status: Int
+    /// Names in lower case.
+    var headers: [String: String]
+    /// As it travelled: still compressed.
+    var body: Data
+}
+
+/// Why there was no complete answer. Holds no address and no content.
+enum TransportError: Error, Hashable {
+    /// libcurl's result code; see https://curl.se/libcurl/c/libcurl-errors.html.
+    case failed(code: Int)
+    case answerTooLarge
+    case cancelled
+}
+
+/// libcurl's multi interface on one thread of its own: requests run side by side, and cancelling
+/// one takes effect at once. Proxies are taken from the environment (HTTPS_PROXY, NO_PROXY).
+///
+/// HTTP/1.1 on purpose: libcurl 7.88 and NIO's HTTP/2 break after some 200 requests (stack.md §B).
+final class CurlEngine: Sendable {
+    private enum Command {
+        case add(Transfer)
+        case cancel(UInt64)
+        case stop
+    }
+
+    private let multi: MultiHandle
+    private let commands: Mutex<[Command]> = Mutex([])
+    private let nextID: Atomic<UInt64> = Atomic(1)
+
+    /// The pointer is used by the engine's thread only, but for `curl_multi_wakeup`, which libcurl
+    /// allows from any thread.
+    private struct MultiHandle: @unchecked Sendable { let pointer: UnsafeMutableRawPointer }
+
+    private static let isGloballyReady: Bool =
+        curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
+
+    init() {
+        precondition(Self.isGloballyReady, "libcurl could not be initialised")
+        guard let pointer = curl_multi_init() else { preconditionFailure("no memory for libcurl") }
+        multi = MultiHandle(pointer: pointer)
+        let thread = Thread { [multi, weak self] in
+            var loop = Loop(multi: multi.pointer)
+            while loop.turn(self?.takeCommands() ?? [.stop]) {}
+        }
+        thread.start()
+    }
+
+    deinit { curl_multi_wakeup(multi.pointer) }
+
+    /// Sends a request and waits for the whole answer. Any HTTP status is an answer.
+    func execute(_ request: WireRequest) async throws -> WireReply {
+        let id = nextID.wrappingAdd(1, ordering: .relaxed).oldValue
+        return try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { continuation in
+                send(.add(Transfer(id: id, request: request, continuation: continuation)))
+            }
+        } onCancel: {
+            send(.cancel(id))
+        }
+    }
+
+    private func send(_ command: Command) {
+        commands.withLock { $0.append(command) }
+        curl_multi_wakeup(multi.pointer)
+    }
+
+    private func takeCommands() -> [Command] {
+        commands.withLock { commands in
+            defer { commands = [] }
+            return commands
+        }
+    }
+
+    /// What the engine's thread does, over and over.
+    private struct Loop {
+        let multi: UnsafeMutableRawPointer
+        var transfers: [UInt64: Transfer] = [:]
+        /// Cancelled before they were added.
+        var early: Set<UInt64> = []
+
+        /// One round; false when the engine is gone.
+        mutating func turn(_ commands: [Command]) -> Bool {
+            for command in commands {
+                switch command {
+                case .add(let transfer): add(transfer)
+                case .cancel(let id): cancel(id)
+                case .stop:
+                    for id in Array(transfers.keys) { cancel(id) }
+                    curl_multi_cleanup(multi)
+                    return false
+                }
+            }
+            var running: Int32 = 0
+            curl_multi_perform(multi, &running)
+            var result = CURLE_OK
+            while let handle = ccurl_next_done(multi, &result) {
+                guard let context = ccurl_context(handle) else { continue }
+                let transfer = Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue()
+                remove(transfer)
+                transfer.finish(result)
+            }
+            curl_multi_poll(multi, nil, 0, 1_000, nil)
+            return true
+        }
+
+        private mutating func add(_ transfer: Transfer) {
+            guard early.remove(transfer.id) == nil, transfer.prepare() else {
+                transfer.fail(.cancelled)
+                return
+            }
+            transfers[transfer.id] = transfer
+            curl_multi_add_handle(multi, transfer.handle)
+        }
+
+        private mutating func cancel(_ id: UInt64) {
+            guard let transfer = transfers[id] else {
+                early.insert(id)
+                return
+            }
+            remove(transfer)
+            transfer.fail(.cancelled)
+        }
+
+        private mutating func remove(_ transfer: Transfer) {
+            curl_multi_remove_handle(multi, transfer.handle)
+            transfers[transfer.id] = nil
+        }
+    }
+}
+
+/// One request under way. After it was added only the engine's thread touches it.
+private final class Transfer: @unchecked Sendable {
+    let id: UInt64
+    let handle: UnsafeMutableRawPointer
+    private let request: WireRequest
+    private let continuation: CheckedContinuation<WireReply, any Error>
+    private var list: UnsafeMutablePointer<curl_slist>?
+    private var reply = WireReply(status: 0, headers: [:], body: Data())
+    private var isTooLarge = false
+
+    init(
+        id: UInt64, request: WireRequest, continuation: CheckedContinuation<WireReply, any Error>
+    ) {
+        guard let handle = curl_easy_init() else { preconditionFailure("no memory for libcurl") }
+        self.id = id
+        self.handle = handle
+        self.request = request
+        self.continuation = continuation
+    }
+
+    deinit {
+        curl_easy_cleanup(handle)
+        curl_slist_free_all(list)
+    }
+
+    /// Sets all options; false where libcurl refuses one.
+    func prepare() -> Bool {
+        for header in request.headers + ["Expect:"] { list = curl_slist_append(list, header) }
+        let context = Unmanaged.passUnretained(self).toOpaque()
+        let results = [
+            ccurl_set_string(handle, CURLOPT_URL, request.url),
+            ccurl_set_string(handle, CURLOPT_PROTOCOLS_STR, "http,https"),
+            ccurl_set_long(handle, CURLOPT_NOSIGNAL, 1),
+            ccurl_set_long(handle, CURLOPT_FOLLOWLOCATION, 0),
+            ccurl_set_long(handle, CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1)),
+            ccurl_set_long(handle, CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2)),
+            ccurl_set_long(handle, CURLOPT_CONNECTTIMEOUT, 20),
+            ccurl_set_long(handle, CURLOPT_TIMEOUT, request.timeoutSeconds),
+            // A half-open connection is given up after 30 s without a byte.
+            ccurl_set_long(handle, CURLOPT_LOW_SPEED_LIMIT, 1),
+            ccurl_set_long(handle, CURLOPT_LOW_SPEED_TIME, 30),
+            ccurl_set_long(handle, CURLOPT_POST, 1),
+            request.body.withUnsafeBytes { ccurl_set_body(handle, $0.baseAddress, $0.count) },
+            ccurl_set_list(handle, CURLOPT_HTTPHEADER, list),
+            ccurl_set_context(handle, context),
+            ccurl_set_on_data(handle, receiveData, context),
+            ccurl_set_on_header(handle, receiveHeader, context),
+        ]
+        return results.allSatisfy { $0 == CURLE_OK }
+    }
+
+    func receive(data: UnsafeRawBufferPointer) -> Int {
+        guard reply.body.count + data.count <= request.answerLimit else {
+            isTooLarge = true
+            return 0
+        }
+        reply.body.append(contentsOf: data)
+        return data.count
+    }
+
+    func receive(header: UnsafeRawBufferPointer) -> Int {
+        let line = String(decoding: header, as: UTF8.self)
+        // A new status line begins the headers anew: what a proxy said before does not count.
+        if line.hasPrefix("HTTP/") { reply.headers = [:] }
+        if let colon = line.firstIndex(of: ":") {
+            let name = line[..<colon].lowercased()
+            let value = line[line.index(after: colon)...]
+            reply.headers[name] = value.trimmingCharacters(in: .whitespacesAndNewlines)
+        }
+        return header.count
+    }
+
+    func finish(_ result: CURLcode) {
+        if isTooLarge { return fail(.answerTooLarge) }
+        guard result == CURLE_OK else { return fail(.failed(code: Int(result.rawValue))) }
+        reply.status = ccurl_status(handle)
+        continuation.resume(returning: reply)
+    }
+
+    func fail(_ error: TransportError) { continuation.resume(throwing: error) }
+}
+
+private func receiveData(
+    _ data: UnsafeMutablePointer<CChar>?, _ size: Int, _ count: Int,
+    _ context: UnsafeMutableRawPointer?
+) -> Int {
+    guard let data, let context else { return 0 }
+    let transfer = Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue()
+    return transfer.receive(data: UnsafeRawBufferPointer(start: data, count: size * count))
+}
+
+private func receiveHeader(
+    _ data: UnsafeMutablePointer<CChar>?, _ size: Int, _ count: Int,
+    _ context: UnsafeMutableRawPointer?
+) -> Int {
+    guard let data, let context else { return 0 }
+    let transfer = Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue()
+    return transfer.receive(header: UnsafeRawBufferPointer(start: data, count: size * count))
+}

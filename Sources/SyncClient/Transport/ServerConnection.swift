@@ -1,0 +1,90 @@
+import Foundation
+import Shared
+import SwiftProtobuf
+
+/// Why an exchange failed. Nothing was applied, nothing is lost.
+enum SyncFailure: Error, Hashable, Sendable {
+    /// No connection, or one that broke or stalled.
+    case unreachable(code: Int)
+    /// Something else answered: a sign-in page, a proxy, another server.
+    case notOurServer(status: Int)
+    /// The server answered and refused, with a stable code.
+    case refused(ErrorCode)
+    /// The server has a fault or is starting; worth another try.
+    case serverBusy(status: Int)
+    /// This file is a copy of a replica, or an older state of one.
+    case forked
+    /// The answer was not readable.
+    case unreadableAnswer
+
+    /// Whether trying again later can help without anyone doing something.
+    var isWorthRetrying: Bool {
+        switch self {
+        case .unreachable, .notOurServer, .serverBusy, .unreadableAnswer: true
+        case .refused(let code): code == .serverError || code == .paused
+        case .forked: false
+        }
+    }
+}
+
+/// Talks to one server.
+struct ServerConnection: Sendable {
+    let engine: CurlEngine
+    let server: String
+
+    /// Posts a message and reads the answer. Throws `SyncFailure`.
+    func post<Answer: SwiftProtobuf.Message>(
+        _ message: some SwiftProtobuf.Message, to path: String, token: String?,
+        answer: Answer.Type
+    ) async throws -> Answer {
+        var headers = [
+            "Content-Type: \(BodyFormat.protobuf.rawValue)",
+            "Accept: \(BodyFormat.protobuf.rawValue)", "Accept-Encoding: zstd",
+        ]
+        if let token { headers.append("Authorization: Bearer \(token)") }
+        var body = try Body.encode(message, format: .protobuf)
+        if body.count > 128 {
+            body = Zstd.compress(body)
+            headers.append("Content-Encoding: zstd")
+        }
+        let request = WireRequest(
+            url: server + path, headers: headers, body: body, answerLimit: Limits.bodyBytes,
+            timeoutSeconds: Limits.requestTimeoutSeconds)
+        return try Self.read(try await send(request), as: answer)
+    }
+
+    private func send(_ request: WireRequest) async throws -> WireReply {
+        do {
+            return try await engine.execute(request)
+        } catch TransportError.failed(let code) {
+            throw SyncFailure.unreachable(code: code)
+        } catch TransportError.answerTooLarge {
+            throw SyncFailure.unreadableAnswer
+        }
+    }
+
+    /// Only what says that it is our protocol is read as our protocol: a captive portal answers 200
+    /// with a page.
+    private static func read<Answer: SwiftProtobuf.Message>(
+        _ reply: WireReply, as type: Answer.Type
+    ) throws -> Answer {
+        guard BodyFormat(header: reply.headers["content-type"]) == .protobuf else {
+            throw (500...599).contains(reply.status)
+                ? SyncFailure.serverBusy(status: reply.status)
+                : SyncFailure.notOurServer(status: reply.status)
+        }
+        let isCompressed = reply.headers["content-encoding"] == "zstd"
+        do {
+            if reply.status == 200 {
+                return try Body.decode(
+                    type, from: reply.body, format: .protobuf, isCompressed: isCompressed)
+            }
+            let failure = try Body.decode(
+                WireErrorAnswer.self, from: reply.body, format: .protobuf,
+                isCompressed: isCompressed)
+            throw SyncFailure.refused(ErrorCode(rawValue: failure.code) ?? .serverError)
+        } catch is ErrorCode {
+            throw SyncFailure.unreadableAnswer
+        }
+    }
+}

@@ -1,0 +1,138 @@
+import Crypto
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+import Logging
+import NIOCore
+import Shared
+import SwiftProtobuf
+
+/// The endpoints for clients. Each reads a message, calls one function, writes a message.
+struct SyncAPI: Sendable {
+    let workspaces: Workspaces
+    let logger: Logger
+
+    func add(to router: Router<BasicRequestContext>) {
+        router.post("\(WireProtocol.enrolPath)") { request, _ in
+            await answer(request) { exchange in
+                try await workspaces.enrol(exchange.message(WireEnrolRequest.self))
+            }
+        }
+        router.post("\(WireProtocol.syncPath)") { request, _ in
+            await answer(request) { exchange in
+                let (workspace, tokenHash) = try await workspaces.owner(of: exchange.token)
+                return try await SyncService(workspace: workspace)
+                    .exchange(exchange.message(WireSyncRequest.self), tokenHash: tokenHash)
+            }
+        }
+        router.get("/health") { _, _ in "ok\n" }
+        router.get("/ready") { _, _ -> Response in
+            let isReady = await workspaces.areReadable()
+            return Response(
+                status: isReady ? .ok : .serviceUnavailable,
+                body: ResponseBody(byteBuffer: ByteBuffer(string: isReady ? "ok\n" : "no\n")))
+        }
+    }
+
+    /// Runs one exchange. Every failure becomes an `ErrorAnswer`; only unexpected ones are logged,
+    /// by type and without their contents.
+    private func answer(
+        _ request: Request,
+        _ body: @Sendable (Exchange) async throws -> some SwiftProtobuf.Message & Sendable
+    ) async -> Response {
+        let format =
+            BodyFormat(header: request.headers[.accept])
+            ?? BodyFormat(header: request.headers[.contentType]) ?? .json
+        do {
+            let exchange = try await Exchange(request)
+            let message = try await body(exchange)
+            return try respond(message, .ok, format, compress: request.acceptsZstd)
+        } catch {
+            let code = Self.code(of: error)
+            if code == .serverError {
+                logger.error(
+                    "exchange failed",
+                    metadata: ["path": "\(request.uri.path)", "error": "\(type(of: error))"])
+            }
+            return failure(code, format)
+        }
+    }
+
+    private static func code(of error: any Error) -> ErrorCode {
+        if let code = error as? ErrorCode { return code }
+        if let http = error as? HTTPError, http.status == .contentTooLarge {
+            return .bodyTooLarge
+        }
+        return .serverError
+    }
+
+    private func failure(_ code: ErrorCode, _ format: BodyFormat) -> Response {
+        let message = WireErrorAnswer.with {
+            $0.code = code.rawValue
+            $0.nl = code.sentence.nl
+            $0.en = code.sentence.en
+        }
+        let status = HTTPResponse.Status(code: code.httpStatus)
+        let response = try? respond(message, status, format, compress: false)
+        return response ?? Response(status: status)
+    }
+
+    private func respond(
+        _ message: some SwiftProtobuf.Message, _ status: HTTPResponse.Status, _ format: BodyFormat,
+        compress: Bool
+    ) throws -> Response {
+        var data = try Body.encode(message, format: format)
+        var headers = HTTPFields()
+        headers[.contentType] = format.rawValue
+        headers[.cacheControl] = "no-store"
+        // Below this a frame is no shorter than what it holds.
+        if compress, data.count > 128 {
+            data = Zstd.compress(data)
+            headers[.contentEncoding] = "zstd"
+        }
+        return Response(
+            status: status, headers: headers,
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: data)))
+    }
+}
+
+/// The parts of a request that the endpoints need.
+private struct Exchange: Sendable {
+    let body: Data
+    let format: BodyFormat
+    let isCompressed: Bool
+    let token: String?
+
+    init(_ request: Request) async throws {
+        guard let format = BodyFormat(header: request.headers[.contentType]) else {
+            throw ErrorCode.unsupportedMediaType
+        }
+        self.format = format
+        switch request.headers[.contentEncoding] {
+        case nil, "identity": isCompressed = false
+        case "zstd": isCompressed = true
+        default: throw ErrorCode.unsupportedMediaType
+        }
+        let prefix = "Bearer "
+        token = request.headers[.authorization].flatMap {
+            $0.hasPrefix(prefix) ? String($0.dropFirst(prefix.count)) : nil
+        }
+        body = Data(buffer: try await request.body.collect(upTo: Limits.bodyBytes))
+    }
+
+    func message<Message: SwiftProtobuf.Message>(_ type: Message.Type) throws -> Message {
+        try Body.decode(type, from: body, format: format, isCompressed: isCompressed)
+    }
+}
+
+extension Request {
+    fileprivate var acceptsZstd: Bool {
+        headers[.acceptEncoding]?.split(separator: ",")
+            .contains { $0.trimmingCharacters(in: .whitespaces).hasPrefix("zstd") } ?? false
+    }
+}
+
+extension Data {
+    init(buffer: ByteBuffer) { self.init(buffer.readableBytesView) }
+}

@@ -1,0 +1,54 @@
+/// What an administrator reads when a command cannot be carried out: what happened, what to do.
+enum CommandFailure: Error, Hashable, CustomStringConvertible {
+    case badName(String)
+    case workspaceExists(String)
+    case noWorkspace(String)
+    case whichWorkspace([String])
+    case notInitialised(String)
+    case badKey(String)
+    case folderBusy(String)
+    case cannotRead(String)
+    case faultyProgramme(file: String, faults: String, count: Int)
+    case unknownPartner(String)
+    case unknownRole(String, known: [String])
+    case partnerExists(String)
+    case unknownDevice(UInt32)
+    case clockNeedsDemo
+    case plainHTTPBeyondLoopback(String)
+    case onlyServeItself
+    case damaged(entry: Int64)
+
+    var description: String {
+        switch self {
+        case .badName(let name):
+            "\(name) cannot be used as a name: a–z, 0–9 and _, at most 40, first a letter"
+        case .workspaceExists(let name): "there is a workspace \(name) already"
+        case .noWorkspace(let name):
+            "there is no workspace \(name); make it with `sync-server init --workspace \(name)`"
+        case .whichWorkspace(let names):
+            "name the workspace with --workspace: \(names.joined(separator: ", "))"
+        case .notInitialised(let path):
+            "\(path) holds no workspace; make one with `sync-server init`"
+        case .badKey(let file):
+            "\(file) cannot be read or made; it has to be 32 bytes that only this user can read"
+        case .folderBusy(let path):
+            "another process has \(path) open and does not answer; wait for it or stop it"
+        case .cannotRead(let path): "\(path) cannot be read"
+        case .faultyProgramme(let file, let faults, let count):
+            "\(faults)\n\(file): \(count) fault(s); nothing was changed"
+        case .unknownPartner(let name):
+            "there is no partner \(name); add it with `sync-server partner add \(name)`"
+        case .unknownRole(let name, let known):
+            "the programme has no role \(name); it has \(known.joined(separator: ", "))"
+        case .partnerExists(let name): "there is a partner \(name) already"
+        case .unknownDevice(let number): "there is no device with replica number \(number)"
+        case .clockNeedsDemo:
+            "--clock works only where every workspace was made with `init --demo`"
+        case .plainHTTPBeyondLoopback(let host):
+            "plain HTTP on \(host) would send personal data in clear: give --certificate and "
+                + "--key, or say --plain-http-beyond-loopback where a proxy ends TLS"
+        case .onlyServeItself: "this command cannot run inside a running server"
+        case .damaged(let entry): "the history is damaged from entry \(entry) on"
+        }
+    }
+}

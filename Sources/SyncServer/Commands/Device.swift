@@ -1,0 +1,113 @@
+import ArgumentParser
+import Foundation
+import Shared
+
+struct Device: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "The installations of the client.",
+        subcommands: [List.self, Pause.self, Resume.self, Revoke.self])
+
+    struct List: FolderCommand {
+        static let configuration = CommandConfiguration(abstract: "List the devices.")
+
+        @OptionGroup var folder: FolderOptions
+        @Flag(help: "One JSON object a line.") var json = false
+
+        func execute(_ workspaces: Workspaces, directory: String) async throws -> String {
+            let replicas = try await workspaces.named(folder.workspace).store.read {
+                try $0.replicas()
+            }
+            if json { return try replicas.map { try Self.json($0) + "\n" }.joined() }
+            if replicas.isEmpty { return "No devices yet: sync-server enrol-code PARTNER …\n" }
+            return replicas.map { replica in
+                let contact = TimeStamp(milliseconds: replica.lastContact)
+                return "\(replica.id)\t\(replica.partner)\t\(replica.role)\t\(replica.worker)\t"
+                    + "\(replica.device)\t\(replica.state.rawValue)\t\(contact)\n"
+            }.joined()
+        }
+
+        private static func json(_ replica: ReplicaRow) throws -> String {
+            let line = Line(
+                replica: replica.id.number, partner: replica.partner.text,
+                role: replica.role.text, worker: replica.worker, device: replica.device,
+                state: replica.state.rawValue, lastNumber: replica.lastNumber,
+                lastContact: TimeStamp(milliseconds: replica.lastContact).description)
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+            return String(decoding: try encoder.encode(line), as: UTF8.self)
+        }
+
+        private struct Line: Encodable {
+            let replica: UInt32
+            let partner, role, worker, device, state: String
+            let lastNumber: UInt64
+            let lastContact: String
+        }
+    }
+
+    struct Pause: FolderCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Let a device neither send nor receive until it is resumed.")
+
+        @OptionGroup var folder: FolderOptions
+        @Argument(help: "The replica number.") var replica: UInt32
+
+        func execute(_ workspaces: Workspaces, directory: String) async throws -> String {
+            try await Device.set(.paused, replica, workspaces.named(folder.workspace))
+        }
+    }
+
+    struct Resume: FolderCommand {
+        static let configuration = CommandConfiguration(abstract: "Undo a pause.")
+
+        @OptionGroup var folder: FolderOptions
+        @Argument(help: "The replica number.") var replica: UInt32
+
+        func execute(_ workspaces: Workspaces, directory: String) async throws -> String {
+            try await Device.set(.active, replica, workspaces.named(folder.workspace))
+        }
+    }
+
+    struct Revoke: FolderCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "End a device's access for good.")
+
+        @OptionGroup var folder: FolderOptions
+        @Argument(help: "The replica number.") var replica: UInt32
+
+        func execute(_ workspaces: Workspaces, directory: String) async throws -> String {
+            try await Device.set(.revoked, replica, workspaces.named(folder.workspace))
+        }
+    }
+
+    /// A revoked device stays revoked.
+    private static func set(
+        _ state: ReplicaRow.State, _ number: UInt32, _ workspace: Workspace
+    ) async throws -> String {
+        let result = try await workspace.store.write { writer in
+            guard let id = ReplicaID(number), var replica = try writer.replica(id) else {
+                throw CommandFailure.unknownDevice(number)
+            }
+            if replica.state != .revoked { replica.state = state }
+            try writer.put(replica)
+            return replica.state
+        }
+        return "Device \(number) is \(result.rawValue).\n"
+    }
+}
+
+struct Check: FolderCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Verify the history's chain of hashes; name the first row that is damaged.")
+
+    @OptionGroup var folder: FolderOptions
+
+    func execute(_ workspaces: Workspaces, directory: String) async throws -> String {
+        let workspace = try workspaces.named(folder.workspace)
+        let (broken, end) = try await workspace.store.read {
+            (try $0.firstBrokenEntry(), try $0.position())
+        }
+        if let broken { throw CommandFailure.damaged(entry: broken) }
+        return "The history is whole up to sequence \(end.sequence).\n"
+    }
+}

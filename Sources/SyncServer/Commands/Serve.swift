@@ -1,0 +1,78 @@
+import ArgumentParser
+import Foundation
+import Hummingbird
+import HummingbirdCore
+import HummingbirdTLS
+import Logging
+import Machine
+import NIOCore
+import NIOSSL
+import ServiceLifecycle
+import Shared
+
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Answer clients until SIGTERM or Ctrl-C.")
+
+    @OptionGroup var folder: FolderOptions
+    @Option(help: "The address to listen on.") var host = "127.0.0.1"
+    @Option(help: "The port; 0 takes a free one and prints it.") var port = 8080
+    @Option(help: "TLS: the certificate chain, PEM.") var certificate: String?
+    @Option(help: "TLS: the private key, PEM.") var key: String?
+    @Flag(help: "Listen without TLS on another address than loopback: a proxy ends TLS.")
+    var plainHttpBeyondLoopback = false
+    @Option(help: "Demonstrations only: read the time from this file.") var clock: String?
+
+    func run() async throws {
+        let clock = clock.map(WallClock.file) ?? .live
+        let data = try DataFolder(path: folder.data)
+        guard let lock = FileLock(path: data.lockPath) else {
+            throw CommandFailure.folderBusy(data.path)
+        }
+        let logger = Logger(label: "sync-server") { StreamLogHandler.standardError(label: $0) }
+        let workspaces = try await Workspaces(
+            folder: data, environment: .live(clock: clock), logger: logger)
+        if self.clock != nil, !workspaces.areDemo { throw CommandFailure.clockNeedsDemo }
+        let server = try serverBuilder()
+        let socket = try LocalSocketServer(path: data.socketPath) {
+            await ServerMain.carryOut($0, workspaces)
+        }
+        defer { socket.stop() }
+        try await application(server, workspaces, logger).runService()
+        withExtendedLifetime(lock) {}
+    }
+
+    private func application(
+        _ server: HTTPServerBuilder, _ workspaces: Workspaces, _ logger: Logger
+    ) -> some ApplicationProtocol {
+        let router = Router()
+        SyncAPI(workspaces: workspaces, logger: logger).add(to: router)
+        let scheme = certificate == nil ? "http" : "https"
+        var serverLogger = logger
+        serverLogger.logLevel = .warning
+        return Application(
+            router: router, server: server,
+            configuration: .init(address: .hostname(host, port: port), backlog: 8_192),
+            onServerRunning: { channel in
+                let port = channel.localAddress?.port ?? 0
+                FileHandle.standardOutput.write(
+                    Data("ready: \(scheme)://\(host):\(port)\n".utf8))
+            }, logger: serverLogger)
+    }
+
+    private func serverBuilder() throws -> HTTPServerBuilder {
+        guard let certificate, let key else {
+            let isLoopback = ["127.0.0.1", "::1", "localhost"].contains(host)
+            guard isLoopback || plainHttpBeyondLoopback else {
+                throw CommandFailure.plainHTTPBeyondLoopback(host)
+            }
+            return .http1()
+        }
+        let chain = try NIOSSLCertificate.fromPEMFile(certificate)
+        var configuration = TLSConfiguration.makeServerConfiguration(
+            certificateChain: chain.map { .certificate($0) },
+            privateKey: .privateKey(try NIOSSLPrivateKey(file: key, format: .pem)))
+        configuration.minimumTLSVersion = .tlsv12
+        return try .tls(.http1(), tlsConfiguration: configuration)
+    }
+}

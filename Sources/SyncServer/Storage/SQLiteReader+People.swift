@@ -1,0 +1,105 @@
+import Foundation
+import GRDB
+import SQLStatements
+import Shared
+
+extension SQLiteReading {
+    func replica(tokenHash: [UInt8]) throws -> ReplicaRow? {
+        try replicas("token_hash = ? AND token_hash <> x''", [Data(tokenHash)]).first
+    }
+
+    func replica(_ id: ReplicaID) throws -> ReplicaRow? {
+        try replicas("id = ?", [id.number]).first
+    }
+
+    func replicas() throws -> [ReplicaRow] { try replicas("true", []) }
+
+    private func replicas(
+        _ condition: String, _ arguments: StatementArguments
+    ) throws -> [ReplicaRow] {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT id, partner, worker, role, device, token_hash, state, last_number, latest,
+                    enrolled_at, last_contact FROM replica WHERE \(condition) ORDER BY id
+                """)
+        return try Row.fetchAll(statement, arguments: arguments).map { row in
+            guard let id = ReplicaID(row[0] as Int64),
+                let partner = PartnerName(row[1] as String), let role = RoleName(row[3] as String),
+                let state = ReplicaRow.State(rawValue: row[6]),
+                let latest = HybridTimestamp(rawValue: UInt64(clamping: row[8] as Int64))
+            else { throw DamagedRow() }
+            return ReplicaRow(
+                id: id, partner: partner, worker: row[2], role: role, device: row[4],
+                tokenHash: Array(row[5] as Data), state: state,
+                lastNumber: UInt64(clamping: row[7] as Int64), latest: latest,
+                enrolledAt: row[9], lastContact: row[10])
+        }
+    }
+
+    func partner(_ name: PartnerName) throws -> PartnerRow? {
+        try partners("name = ?", [name.text]).first
+    }
+
+    func partners() throws -> [PartnerRow] { try partners("true", []) }
+
+    private func partners(
+        _ condition: String, _ arguments: StatementArguments
+    ) throws -> [PartnerRow] {
+        let statement = try db.cachedStatement(
+            sql: "SELECT name, id, label FROM partner WHERE \(condition) ORDER BY name")
+        return try Row.fetchAll(statement, arguments: arguments).map { row in
+            guard let name = PartnerName(row[0] as String),
+                let id = RecordID(bytes: row[1] as Data)
+            else { throw DamagedRow() }
+            return PartnerRow(name: name, id: id, label: row[2])
+        }
+    }
+
+    func enrolment(_ id: String) throws -> EnrolmentRow? {
+        let row = try Row.fetchOne(
+            db.cachedStatement(
+                sql: """
+                    SELECT secret_hash, partner, worker, role, expires_at, tries, is_used
+                    FROM enrolment WHERE id = ?
+                    """), arguments: [id])
+        guard let row else { return nil }
+        guard let partner = PartnerName(row[1] as String), let role = RoleName(row[3] as String)
+        else { throw DamagedRow() }
+        return EnrolmentRow(
+            id: id, secretHash: Array(row[0] as Data), partner: partner, worker: row[2],
+            role: role, expiresAt: row[4], tries: row[5], isUsed: row[6])
+    }
+
+    func receipts(of replica: ReplicaID, after number: UInt64) throws -> [ReceiptRow] {
+        try receipts("replica = ? AND number > ?", [replica.number, Int64(clamping: number)])
+    }
+
+    func receipt(of replica: ReplicaID, number: UInt64) throws -> ReceiptRow? {
+        try receipts("replica = ? AND number = ?", [replica.number, Int64(clamping: number)]).first
+    }
+
+    private func receipts(
+        _ condition: String, _ arguments: StatementArguments
+    ) throws -> [ReceiptRow] {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT number, code, detail, sequence, content_hash FROM receipt
+                WHERE \(condition) ORDER BY number
+                """)
+        return try Row.fetchAll(statement, arguments: arguments).map { row in
+            let code: String = row[1]
+            return ReceiptRow(
+                number: UInt64(clamping: row[0] as Int64),
+                code: code.isEmpty ? nil : ErrorCode(rawValue: code) ?? .malformed,
+                detail: row[2], sequence: row[3], contentHash: Array(row[4] as Data))
+        }
+    }
+
+    func basesOfRefused(_ version: Version) throws -> [Version]? {
+        let bytes = try Data.fetchOne(
+            db.cachedStatement(
+                sql: "SELECT bases FROM refused_change WHERE replica = ? AND time = ?"),
+            arguments: [version.replica.number, Int64(version.timestamp.rawValue)])
+        return try bytes.map { try Version.list($0) }
+    }
+}

@@ -1,0 +1,121 @@
+import Dispatch
+import Foundation
+import GRDB
+import SQLStatements
+import Shared
+import Synchronization
+
+/// A workspace in one SQLite file (or in memory for tests).
+///
+/// One connection writes *and* checkpoints (pitfall P24); the others only read. `synchronous=FULL`
+/// before anything is acknowledged (P25); speed comes from group commit: every write that waits when
+/// a transaction begins shares that transaction's commit.
+final class SQLiteStore: ServerStore {
+    private let database: any DatabaseWriter
+    private let writer: Mutex<SQLiteWriterStatements?> = Mutex(nil)
+    private let waiting: Mutex<[Job]> = Mutex([])
+    private let queue = DispatchQueue(label: "samenspraak.store")
+
+    /// One waiting body: runs in a savepoint, is told how the commit ended.
+    private struct Job: Sendable {
+        let run: @Sendable (any StoreWriter) throws -> Void
+        let finish: @Sendable (Result<Void, any Error>) -> Void
+    }
+
+    /// Opens the file at `path`, creating it where there is none; nothing means in memory.
+    init(path: String?) throws {
+        var configuration = Configuration()
+        configuration.prepareDatabase { db in
+            try db.execute(sql: "PRAGMA synchronous = FULL")
+            try db.execute(sql: "PRAGMA cache_size = -16000")
+            if db.configuration.readonly {
+                try db.execute(sql: "PRAGMA wal_autocheckpoint = 0")
+            } else {
+                try db.execute(sql: "PRAGMA wal_autocheckpoint = 10000")
+                try db.execute(sql: "PRAGMA secure_delete = ON")
+            }
+        }
+        if let path {
+            database = try DatabasePool(path: path, configuration: configuration)
+        } else {
+            database = try DatabaseQueue(configuration: configuration)
+        }
+        try Schema.migrator.migrate(database)
+    }
+
+    func read<Output: Sendable>(
+        _ body: @escaping @Sendable (any StoreReader) throws -> Output
+    ) async throws -> Output {
+        try await database.read { try body(SQLiteReader(db: $0)) }
+    }
+
+    func write<Output: Sendable>(
+        _ body: @escaping @Sendable (any StoreWriter) throws -> Output
+    ) async throws -> Output {
+        try await withCheckedThrowingContinuation { continuation in
+            let output: Mutex<Result<Output, any Error>?> = .init(nil)
+            let job = Job(
+                run: { writer in
+                    let result = Result { try body(writer) }
+                    output.withLock { $0 = result }
+                    _ = try result.get()
+                },
+                finish: { outcome in
+                    let result = output.withLock { $0 }
+                    switch (outcome, result) {
+                    case (.success, .some(let result)): continuation.resume(with: result)
+                    case (.failure(let error), _): continuation.resume(throwing: error)
+                    case (.success, .none): continuation.resume(throwing: ErrorCode.serverError)
+                    }
+                })
+            waiting.withLock { $0.append(job) }
+            queue.async { self.commitWaiting() }
+        }
+    }
+
+    /// Takes all that waits now and commits it at once.
+    private func commitWaiting() {
+        let jobs = waiting.withLock { jobs in
+            defer { jobs = [] }
+            return jobs
+        }
+        guard !jobs.isEmpty else { return }
+        var results: [Result<Void, any Error>] = []
+        do {
+            try database.writeWithoutTransaction { db in
+                try db.inTransaction(.immediate) {
+                    let writer = try self.writer(on: db)
+                    results = try jobs.map { try Self.run($0, writer) }
+                    return .commit
+                }
+            }
+        } catch {
+            // The commit failed: none of the jobs is stored.
+            writer.withLock { $0 }?.forgetNames()
+            results = jobs.map { _ in .failure(error) }
+        }
+        for (job, result) in zip(jobs, results) { job.finish(result) }
+    }
+
+    private static func run(_ job: Job, _ writer: SQLiteWriter) throws -> Result<Void, any Error> {
+        var failure: (any Error)?
+        try writer.db.inSavepoint {
+            do {
+                try job.run(writer)
+                return .commit
+            } catch {
+                failure = error
+                writer.statements.forgetNames()
+                return .rollback
+            }
+        }
+        return failure.map { .failure($0) } ?? .success(())
+    }
+
+    private func writer(on db: Database) throws -> SQLiteWriter {
+        let known = writer.withLock { $0 }
+        let statements = try known ?? SQLiteWriterStatements(db)
+        writer.withLock { $0 = statements }
+        return SQLiteWriter(db: db, statements: statements)
+    }
+}

@@ -1,0 +1,202 @@
+import Foundation
+import GRDB
+import SQLStatements
+import Shared
+
+/// The writing transaction of a workspace's file.
+struct SQLiteWriter: StoreWriter, SQLiteReading {
+    let db: Database
+    let statements: SQLiteWriterStatements
+
+    func set(_ name: Setting, to value: String) throws {
+        try statements.setting.run(.text(name.rawValue), .text(value))
+    }
+
+    func add(_ partner: PartnerRow) throws {
+        try db.execute(
+            sql: "INSERT INTO partner(name, id, label) VALUES (?, ?, ?)",
+            arguments: [partner.name.text, Data(partner.id.bytes), partner.label])
+    }
+
+    func put(_ enrolment: EnrolmentRow) throws {
+        try db.execute(
+            sql: """
+                INSERT OR REPLACE INTO enrolment
+                (id, secret_hash, partner, worker, role, expires_at, tries, is_used)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                enrolment.id, Data(enrolment.secretHash), enrolment.partner.text,
+                enrolment.worker, enrolment.role.text, enrolment.expiresAt, enrolment.tries,
+                enrolment.isUsed,
+            ])
+    }
+
+    func put(_ replica: ReplicaRow) throws {
+        try statements.replica.run(
+            .integer(Int64(replica.id.number)), .text(replica.partner.text),
+            .text(replica.worker), .text(replica.role.text), .text(replica.device),
+            .blob(replica.tokenHash), .text(replica.state.rawValue),
+            .integer(Int64(clamping: replica.lastNumber)),
+            .integer(Int64(replica.latest.rawValue)), .integer(replica.enrolledAt),
+            .integer(replica.lastContact))
+    }
+
+    func create(_ identity: RecordIdentity) throws -> StoredRecord {
+        try db.execute(
+            sql: "INSERT OR IGNORE INTO dossier(id) VALUES (?)",
+            arguments: [Data(identity.dossier.bytes)])
+        try db.execute(
+            sql: """
+                INSERT INTO record(id, type, dossier, domain)
+                VALUES (?, ?, (SELECT number FROM dossier WHERE id = ?), ?)
+                """,
+            arguments: [
+                Data(identity.id.bytes), try statements.number(of: identity.type.text, db),
+                Data(identity.dossier.bytes), try statements.number(of: identity.domain.text, db),
+            ])
+        return StoredRecord(number: db.lastInsertedRowID, identity: identity)
+    }
+
+    func append(_ entry: NewEntry, heads: Heads) throws {
+        guard let live = heads.live else { return }
+        let record = SQLParameter.integer(entry.record.number)
+        let field = SQLParameter.integer(try statements.number(of: entry.change.field.text, db))
+        let member = entry.change.member?.text ?? ""
+        let previous =
+            try statements.cellEntry.first(record, field, .text(member)) { $0.integer(0) } ?? 0
+        let number = try appendHistory(entry, field, previous: previous, heads)
+        try statements.cell.run(
+            [record, field, .text(member)] + live.columns + [
+                .integer(Int64(heads.all.count - 1)), .integer(entry.sequence), .integer(number),
+            ])
+        if previous != 0 { try statements.clearOthers.run(record, field, .text(member)) }
+        for head in heads.all where head.version != live.version {
+            try statements.other.run([record, field, .text(member)] + head.columns)
+        }
+    }
+
+    private func appendHistory(
+        _ entry: NewEntry, _ field: SQLParameter, previous: Int64, _ heads: Heads
+    ) throws -> Int64 {
+        let change = entry.change
+        guard let head = heads.all.first(where: { $0.version == change.version }) else {
+            throw DamagedRow()
+        }
+        let last = try statements.lastEntry.first { ($0.integer(0), $0.blob(1)) }
+        let number = (last?.0 ?? 0) + 1
+        let header = HistoryChain.Header(
+            entry: number, sequence: entry.sequence, record: change.record.id.bytes,
+            field: change.field.text, member: change.member?.text ?? "", version: change.version,
+            rank: Int64(head.rank), number: Int64(clamping: entry.number),
+            arrivedAt: entry.arrivedAt,
+            bases: Version.encode(entry.bases))
+        let salt = statements.salt()
+        let inner = HistoryChain.inner(
+            salt: salt, value: change.value.encoded, reason: change.resolution?.reason,
+            witness: Version.encode(change.witness))
+        let chain = HistoryChain.next(after: last?.1 ?? HistoryChain.start, header, inner: inner)
+        try statements.history.run(
+            [
+                .integer(number), .integer(entry.sequence), .integer(entry.record.number), field,
+                .text(header.member), .integer(previous), .integer(header.number),
+                .integer(entry.arrivedAt), .blob(header.bases), .blob(salt), .blob(chain),
+            ] + head.columns)
+        return number
+    }
+
+    func add(_ receipt: ReceiptRow, of replica: ReplicaID) throws {
+        try statements.receipt.run(
+            .integer(Int64(replica.number)), .integer(Int64(clamping: receipt.number)),
+            .text(receipt.code?.rawValue ?? ""), .text(receipt.detail),
+            .integer(receipt.sequence), .blob(receipt.contentHash))
+    }
+
+    func quarantine(_ set: QuarantineRow) throws {
+        try statements.quarantine.run(
+            .integer(Int64(set.replica.number)), .integer(Int64(clamping: set.number)),
+            .text(set.code.rawValue), .integer(set.arrivedAt), .blob(set.body))
+        for change in set.changes {
+            try statements.refusedChange.run(
+                .integer(Int64(set.replica.number)),
+                .integer(Int64(change.version.timestamp.rawValue)),
+                .blob(Version.encode(change.bases)))
+        }
+    }
+
+    func nextSequence() throws -> Int64 { try position().sequence + 1 }
+
+}
+
+/// The prepared statements of the writing connection, and the numbers of names it has met.
+final class SQLiteWriterStatements: @unchecked Sendable {
+    // Used only on the store's serial queue, inside the writing transaction.
+    let setting: SQLStatement
+    let replica: SQLStatement
+    let cell: SQLStatement
+    let cellEntry: SQLStatement
+    let clearOthers: SQLStatement
+    let other: SQLStatement
+    let history: SQLStatement
+    let lastEntry: SQLStatement
+    let receipt: SQLStatement
+    let quarantine: SQLStatement
+    let refusedChange: SQLStatement
+    private var names: [String: Int64] = [:]
+    private var randomness: ArraySlice<UInt8> = []
+
+    init(_ db: Database) throws {
+        guard let connection = db.sqliteConnection else {
+            throw DamagedRow()
+        }
+        func statement(_ sql: String) throws -> SQLStatement { try SQLStatement(connection, sql) }
+        setting = try statement("INSERT OR REPLACE INTO setting VALUES (?, ?)")
+        replica = try statement(
+            "INSERT OR REPLACE INTO replica VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        cell = try statement(
+            "INSERT OR REPLACE INTO cell VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        cellEntry = try statement(
+            "SELECT entry FROM cell WHERE record = ? AND field = ? AND member = ?")
+        clearOthers = try statement(
+            "DELETE FROM head WHERE record = ? AND field = ? AND member = ?")
+        other = try statement("INSERT INTO head VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        history = try statement(
+            """
+            INSERT INTO history (entry, sequence, record, field, member, previous, number,
+                arrived_at, bases, salt, chain, time, replica, rank, value, reason, witness)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        lastEntry = try statement(
+            "SELECT entry, chain FROM history ORDER BY entry DESC LIMIT 1")
+        receipt = try statement("INSERT INTO receipt VALUES (?, ?, ?, ?, ?, ?)")
+        quarantine = try statement("INSERT INTO quarantine VALUES (?, ?, ?, ?, ?)")
+        refusedChange = try statement("INSERT OR IGNORE INTO refused_change VALUES (?, ?, ?)")
+    }
+
+    /// The number of a name, which it gets on first use.
+    func number(of name: String, _ db: Database) throws -> Int64 {
+        if let known = names[name] { return known }
+        let stored = try Int64.fetchOne(
+            db, sql: "SELECT id FROM name WHERE text = ?", arguments: [name])
+        if let stored {
+            names[name] = stored
+            return stored
+        }
+        try db.execute(sql: "INSERT INTO name(text) VALUES (?)", arguments: [name])
+        names[name] = db.lastInsertedRowID
+        return db.lastInsertedRowID
+    }
+
+    /// After a rollback: numbers that were given in it are numbers no more.
+    func forgetNames() { names = [:] }
+
+    /// Sixteen random bytes, drawn from the system in larger pieces.
+    func salt() -> [UInt8] {
+        if randomness.count < 16 {
+            var generator = SystemRandomNumberGenerator()
+            randomness = (0..<4096).map { _ in UInt8.random(in: 0...255, using: &generator) }[...]
+        }
+        defer { randomness = randomness.dropFirst(16) }
+        return Array(randomness.prefix(16))
+    }
+}

@@ -1,0 +1,84 @@
+import GRDB
+
+/// The tables of a workspace's file. Migrations are frozen with the first release.
+enum Schema {
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1") { try $0.execute(sql: version1) }
+        return migrator
+    }
+
+    private static let version1 = """
+        CREATE TABLE setting (
+            name TEXT PRIMARY KEY, value TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE partner (
+            name TEXT PRIMARY KEY, id BLOB NOT NULL UNIQUE, label TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE enrolment (
+            id TEXT PRIMARY KEY, secret_hash BLOB NOT NULL, partner TEXT NOT NULL,
+            worker TEXT NOT NULL, role TEXT NOT NULL, expires_at INTEGER NOT NULL,
+            tries INTEGER NOT NULL, is_used INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE replica (
+            id INTEGER PRIMARY KEY, partner TEXT NOT NULL, worker TEXT NOT NULL,
+            role TEXT NOT NULL, device TEXT NOT NULL, token_hash BLOB NOT NULL,
+            state TEXT NOT NULL, last_number INTEGER NOT NULL, latest INTEGER NOT NULL,
+            enrolled_at INTEGER NOT NULL, last_contact INTEGER NOT NULL
+        ) STRICT;
+        CREATE UNIQUE INDEX replica_token ON replica(token_hash) WHERE token_hash <> x'';
+
+        -- Field, type and domain names, so that rows hold small numbers.
+        CREATE TABLE name (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE) STRICT;
+        CREATE TABLE dossier (number INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE) STRICT;
+        CREATE TABLE record (
+            number INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, type INTEGER NOT NULL,
+            dossier INTEGER NOT NULL, domain INTEGER NOT NULL
+        ) STRICT;
+
+        -- The live head of each cell. `others` counts further heads, which stand in `head`.
+        CREATE TABLE cell (
+            record INTEGER NOT NULL, field INTEGER NOT NULL, member TEXT NOT NULL,
+            time INTEGER NOT NULL, replica INTEGER NOT NULL, rank INTEGER NOT NULL,
+            value TEXT NOT NULL, reason TEXT, witness BLOB, others INTEGER NOT NULL,
+            sequence INTEGER NOT NULL, entry INTEGER NOT NULL,
+            PRIMARY KEY (record, field, member)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE head (
+            record INTEGER NOT NULL, field INTEGER NOT NULL, member TEXT NOT NULL,
+            time INTEGER NOT NULL, replica INTEGER NOT NULL, rank INTEGER NOT NULL,
+            value TEXT NOT NULL, reason TEXT, witness BLOB,
+            PRIMARY KEY (record, field, member, time, replica)
+        ) STRICT, WITHOUT ROWID;
+
+        -- Append-only. `previous` is the entry before of the same cell, 0 at its first: a cell's
+        -- history is a walk and needs no index. `inner_hash` is kept where salt and body were erased.
+        CREATE TABLE history (
+            entry INTEGER PRIMARY KEY, sequence INTEGER NOT NULL, record INTEGER NOT NULL,
+            field INTEGER NOT NULL, member TEXT NOT NULL, previous INTEGER NOT NULL,
+            time INTEGER NOT NULL, replica INTEGER NOT NULL, rank INTEGER NOT NULL,
+            number INTEGER NOT NULL, arrived_at INTEGER NOT NULL, bases BLOB NOT NULL,
+            salt BLOB, value TEXT, reason TEXT, witness BLOB, inner_hash BLOB,
+            chain BLOB NOT NULL
+        ) STRICT;
+        CREATE INDEX history_sequence ON history(sequence);
+
+        CREATE TABLE receipt (
+            replica INTEGER NOT NULL, number INTEGER NOT NULL, code TEXT NOT NULL,
+            detail TEXT NOT NULL, sequence INTEGER NOT NULL, content_hash BLOB NOT NULL,
+            PRIMARY KEY (replica, number)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE quarantine (
+            replica INTEGER NOT NULL, number INTEGER NOT NULL, code TEXT NOT NULL,
+            arrived_at INTEGER NOT NULL, body BLOB NOT NULL, PRIMARY KEY (replica, number)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE refused_change (
+            replica INTEGER NOT NULL, time INTEGER NOT NULL, bases BLOB NOT NULL,
+            PRIMARY KEY (replica, time)
+        ) STRICT, WITHOUT ROWID;
+        """
+}

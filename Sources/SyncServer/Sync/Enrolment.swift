@@ -1,0 +1,136 @@
+import Crypto
+import Foundation
+import Shared
+import SwiftProtobuf
+
+/// A one-time code, traded for a ReplicaID and a token (design §7).
+///
+/// Sixteen characters in groups of four; letters and digits that are hard to confuse (Crockford's
+/// base 32). The first four name the code, the other twelve (60 bits) are the secret, of which only
+/// a hash is stored; five wrong tries end it.
+struct EnrolmentCode: Hashable, Sendable {
+    let id: String
+    let secret: String
+
+    init(randomBytes: (Int) -> [UInt8]) {
+        let characters = randomBytes(16).map { Self.alphabet[Int($0 & 31)] }
+        id = String(characters.prefix(4))
+        secret = String(characters.dropFirst(4))
+    }
+
+    /// Reads what a person typed: case, hyphens and spaces do not matter; O is 0, I and L are 1.
+    init?(_ text: String) {
+        let characters = text.uppercased().filter { $0 != "-" && !$0.isWhitespace }.map {
+            $0 == "O" ? "0" : $0 == "I" || $0 == "L" ? "1" : $0
+        }
+        guard characters.count == 16, characters.allSatisfy(Self.alphabet.contains) else {
+            return nil
+        }
+        id = String(characters.prefix(4))
+        secret = String(characters.dropFirst(4))
+    }
+
+    var text: String {
+        let characters = Array(id + secret)
+        return stride(from: 0, to: 16, by: 4).map { String(characters[$0..<$0 + 4]) }
+            .joined(separator: "-")
+    }
+
+    var secretHash: [UInt8] { Array(SHA256.hash(data: Data(secret.utf8))) }
+
+    private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
+}
+
+/// A device's secret: 256 random bits, shown once, stored as a hash.
+enum DeviceToken {
+    static func make(randomBytes: (Int) -> [UInt8]) -> String { Hex.encode(randomBytes(32)) }
+
+    static func hash(_ token: String) -> [UInt8] { Array(SHA256.hash(data: Data(token.utf8))) }
+}
+
+/// Makes codes and trades them.
+struct EnrolmentService: Sendable {
+    let workspace: Workspace
+
+    /// Makes a code for one worker. Throws `notFound` where the partner or the role is not known.
+    func makeCode(partner: PartnerName, worker: String, role: RoleName) async throws
+        -> EnrolmentCode
+    {
+        guard workspace.index.role(role) != nil else { throw ErrorCode.notFound }
+        let code = EnrolmentCode(randomBytes: workspace.environment.randomBytes)
+        try await workspace.store.write { [workspace] writer in
+            guard try writer.partner(partner) != nil else { throw ErrorCode.notFound }
+            let now = try workspace.milliseconds(writer)
+            try writer.put(
+                EnrolmentRow(
+                    id: code.id, secretHash: code.secretHash, partner: partner, worker: worker,
+                    role: role, expiresAt: now + Int64(Limits.enrolmentHours) * 3_600_000))
+        }
+        return code
+    }
+
+    /// Trades a code for a replica. A wrong try is counted even though the call throws.
+    func enrol(_ request: WireEnrolRequest) async throws -> WireEnrolAnswer {
+        guard request.protocol == WireProtocol.version else { throw ErrorCode.protocolUnsupported }
+        guard let code = EnrolmentCode(request.code) else { throw ErrorCode.enrolmentCodeInvalid }
+        let token = DeviceToken.make(randomBytes: workspace.environment.randomBytes)
+        let device = String(request.device.prefix(Limits.nameCharacters))
+        let outcome = try await workspace.store.write { [workspace] writer in
+            try Self.trade(code, token, device, workspace, writer)
+        }
+        return try outcome.get()
+    }
+
+    /// Failures are values here: a thrown error would undo the count of tries.
+    private static func trade(
+        _ code: EnrolmentCode, _ token: String, _ device: String, _ workspace: Workspace,
+        _ writer: any StoreWriter
+    ) throws -> Result<WireEnrolAnswer, ErrorCode> {
+        let now = try workspace.milliseconds(writer)
+        guard var enrolment = try writer.enrolment(code.id) else {
+            return .failure(.enrolmentCodeInvalid)
+        }
+        guard enrolment.tries < Limits.enrolmentTries else { return .failure(.tooManyTries) }
+        guard Self.equal(enrolment.secretHash, code.secretHash) else {
+            enrolment.tries += 1
+            try writer.put(enrolment)
+            return .failure(.enrolmentCodeInvalid)
+        }
+        guard !enrolment.isUsed else { return .failure(.enrolmentCodeUsed) }
+        guard now < enrolment.expiresAt else { return .failure(.enrolmentCodeExpired) }
+        enrolment.isUsed = true
+        try writer.put(enrolment)
+        let number = try writer.setting(.nextReplica).flatMap { Int64($0) } ?? 2
+        guard number <= Limits.replicasPerWorkspace, let id = ReplicaID(number) else {
+            return .failure(.serverError)
+        }
+        try writer.set(.nextReplica, to: String(number + 1))
+        let replica = ReplicaRow(
+            id: id, partner: enrolment.partner, worker: enrolment.worker, role: enrolment.role,
+            device: device, tokenHash: DeviceToken.hash(token), enrolledAt: now, lastContact: now)
+        try writer.put(replica)
+        return .success(answer(for: replica, token, now, workspace))
+    }
+
+    private static func answer(
+        for replica: ReplicaRow, _ token: String, _ now: Int64, _ workspace: Workspace
+    ) -> WireEnrolAnswer {
+        WireEnrolAnswer.with {
+            $0.replica = replica.id.number
+            $0.token = token
+            $0.workspace = workspace.name
+            $0.partner = replica.partner.text
+            $0.worker = replica.worker
+            $0.role = replica.role.text
+            $0.epoch = Data(workspace.epoch.bytes)
+            $0.serverTime = now
+            $0.programme = workspace.programmeDocument
+            $0.demo = workspace.isDemo
+        }
+    }
+
+    /// In a time that does not depend on where two hashes differ.
+    private static func equal(_ one: [UInt8], _ other: [UInt8]) -> Bool {
+        one.count == other.count && zip(one, other).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
+    }
+}

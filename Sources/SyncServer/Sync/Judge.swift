@@ -1,0 +1,191 @@
+import Shared
+
+/// Decides what becomes of one change set: pure but for what it looks up (design §3, §7).
+///
+/// A set is accepted or refused whole; nothing is written here.
+struct Judge {
+    let reader: any StoreReader
+    let index: ProgrammeIndex
+    let access: Access
+    let replica: ReplicaRow
+    /// The greatest reading that the server's clock ever gave, in milliseconds.
+    let serverMilliseconds: Int64
+
+    /// What to write where a set is accepted.
+    struct Plan {
+        let change: Change
+        let bases: [Version]
+        let heads: Heads
+    }
+
+    /// Why a set is refused.
+    struct Refusal: Error, Hashable {
+        let code: ErrorCode
+        /// A field or limit by name, never a value.
+        var detail = ""
+    }
+
+    /// The plans of all changes in order, or why the set is refused.
+    func plans(for set: ChangeSet) throws -> [Plan] {
+        try checkShape(of: set)
+        try checkTimes(of: set)
+        let stored = try records(of: set)
+        return try set.changes.map { change in
+            try checkRights(change, in: set)
+            try checkValue(change, in: set)
+            return try plan(change, stored[change.record.id] ?? nil)
+        }
+    }
+
+    private func checkShape(of set: ChangeSet) throws(Refusal) {
+        guard let first = set.changes.first else {
+            throw Refusal(code: .malformed, detail: "empty")
+        }
+        guard set.changes.count <= Limits.changesPerSet else {
+            throw Refusal(code: .tooManyChanges)
+        }
+        guard set.changes.allSatisfy({ $0.record.dossier == first.record.dossier }) else {
+            throw Refusal(code: .secondDossier)
+        }
+        guard Set(set.changes.map(\.key)).count == set.changes.count else {
+            throw Refusal(code: .malformed, detail: "a cell twice")
+        }
+        for change in set.changes {
+            guard change.bases.count <= Limits.basesPerChange,
+                change.witness.count <= Limits.witnessesPerChange,
+                change.witness.isEmpty || change.field == .deleted,
+                change.bases.allSatisfy({ $0 < change.version })
+            else { throw Refusal(code: .malformed, detail: change.field.text) }
+        }
+        guard set.creates.isSubset(of: set.changes.map(\.record.id)) else {
+            throw Refusal(code: .malformed, detail: "creates")
+        }
+    }
+
+    private func checkTimes(of set: ChangeSet) throws(Refusal) {
+        var latest = replica.latest
+        for change in set.changes {
+            guard change.version.timestamp > latest else { throw Refusal(code: .versionOrder) }
+            latest = change.version.timestamp
+        }
+        if HybridLogicalClock.isAhead(latest, ofServerMilliseconds: serverMilliseconds) {
+            throw Refusal(code: .clockAhead)
+        }
+    }
+
+    /// The set's records as they are stored; nothing for those that it creates.
+    private func records(of set: ChangeSet) throws -> [RecordID: StoredRecord?] {
+        var found: [RecordID: StoredRecord?] = [:]
+        for identity in Set(set.changes.map(\.record)) {
+            let type = identity.type.text
+            if let stored = try reader.record(identity.id) {
+                guard stored.identity == identity else {
+                    throw Refusal(code: .unknownRecord, detail: type)
+                }
+                guard !set.creates.contains(identity.id) else {
+                    throw Refusal(code: .recordExists, detail: type)
+                }
+                found[identity.id] = stored
+            } else {
+                guard set.creates.contains(identity.id) else {
+                    throw Refusal(code: .unknownRecord, detail: type)
+                }
+                try checkCreation(of: identity)
+                found.updateValue(nil, forKey: identity.id)
+            }
+        }
+        guard found.count == Set(set.changes.map(\.record)).count else {
+            throw Refusal(code: .malformed, detail: "a record with two identities")
+        }
+        return found
+    }
+
+    private func checkCreation(of identity: RecordIdentity) throws {
+        if let code = index.problem(with: identity) {
+            throw Refusal(code: code, detail: identity.type.text)
+        }
+        let mayCreate = access.create(identity.type, in: identity.domain).contains(.always)
+        let mayOpen = index.role(replica.role)?.may.contains(.createDossier) ?? false
+        guard mayCreate, try mayOpen || reader.isKnown(identity.dossier) else {
+            throw Refusal(code: .forbidden, detail: identity.type.text)
+        }
+    }
+
+    private func checkRights(_ change: Change, in set: ChangeSet) throws(Refusal) {
+        let address = FieldAddress(change.record.type, change.field)
+        let domain = change.record.domain
+        let permission =
+            change.resolution == nil
+            ? access.edit(address, in: domain) : access.resolve(address, in: domain)
+        guard permission.contains(.always) else {
+            throw Refusal(code: .forbidden, detail: address.text)
+        }
+    }
+
+    private func checkValue(_ change: Change, in set: ChangeSet) throws(Refusal) {
+        let address = FieldAddress(change.record.type, change.field)
+        if let code = index.problem(with: change.value, in: address, member: change.member) {
+            throw Refusal(code: code, detail: address.text)
+        }
+        let isCreated = set.creates.contains(change.record.id)
+        let type = index.type(change.record.type)
+        let isFixed = type?.appendOnly ?? false || index.field(address)?.immutable ?? false
+        if isFixed, !isCreated, change.field != .deleted {
+            throw Refusal(code: .appendOnly, detail: address.text)
+        }
+    }
+
+    private func plan(_ change: Change, _ record: StoredRecord?) throws -> Plan {
+        let current =
+            try record.map { try reader.heads($0, change.field, change.member) } ?? Heads()
+        let address = FieldAddress(change.record.type, change.field)
+        let bases = try resolved(change.bases, among: Set(current.versions))
+        try check(bases, of: change, at: address, against: current)
+        if let field = index.field(address), field.firstWins, let live = current.live?.value,
+            live != .null, live != .text("")
+        {
+            throw Refusal(code: .appendOnly, detail: address.text)
+        }
+        var heads = current
+        try heads.apply(change, bases: bases) { base in
+            try record.map { try reader.rank(of: base, $0, change.field, change.member) } ?? 0
+        }
+        guard heads.all.count <= Limits.headsPerCell else {
+            throw Refusal(code: .tooManyHeads, detail: address.text)
+        }
+        return Plan(change: change, bases: bases, heads: heads)
+    }
+
+    /// Replaces bases that were refused by their own bases, transitively (design §5). Only the
+    /// author itself can have built on them: nobody else has seen them.
+    private func resolved(_ bases: [Version], among heads: Set<Version>) throws -> [Version] {
+        var resolved: Set<Version> = []
+        var open = bases
+        while let base = open.popLast() {
+            if !heads.contains(base), base.replica == replica.id,
+                let own = try reader.basesOfRefused(base)
+            {
+                open.append(contentsOf: own)
+            } else {
+                resolved.insert(base)
+            }
+        }
+        return resolved.sorted()
+    }
+
+    private func check(
+        _ bases: [Version], of change: Change, at address: FieldAddress, against current: Heads
+    ) throws(Refusal) {
+        let named = current.all.filter { bases.contains($0.version) }
+        if change.resolution != nil {
+            guard named.count == current.all.count else {
+                throw Refusal(code: .conflictChanged, detail: address.text)
+            }
+            return
+        }
+        let isLog = index.field(address)?.conflictClass == .log
+        if !isLog, Set(named.map(\.value)).count > 1 {
+            throw Refusal(code: .badBases, detail: address.text)
+        }
+    }
+}

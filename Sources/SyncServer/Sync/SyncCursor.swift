@@ -1,0 +1,58 @@
+import Crypto
+import Foundation
+import Shared
+
+/// A position in the server's history: opaque to clients, authenticated, of fixed length.
+///
+/// Never a clock reading (pitfall P2). It names the epoch and the chain's hash at its sequence, so
+/// that a restored or forked history is noticed before anything is applied (P20).
+struct SyncCursor: Hashable, Sendable {
+    var epoch: Epoch
+    var sequence: Int64
+    /// The first sixteen bytes of the chain's hash at `sequence`.
+    var hash: [UInt8]
+    /// While the first snapshot is sent: the number of the last record sent. Nothing afterwards.
+    var snapshotRecord: Int64?
+
+    /// Seals the cursor for one replica: another replica's cursor is no cursor.
+    func sealed(for replica: ReplicaID, key: SymmetricKey) throws -> Data {
+        var plain = Data(epoch.bytes)
+        for number in [sequence, snapshotRecord ?? -1] {
+            withUnsafeBytes(of: number.bigEndian) { plain.append(contentsOf: $0) }
+        }
+        plain.append(contentsOf: hash.prefix(16))
+        let box = try AES.GCM.seal(plain, using: key, authenticating: Self.associated(replica))
+        return box.combined ?? Data()
+    }
+
+    /// Throws `cursorInvalid` on everything that `sealed` did not make for this replica.
+    init(_ sealed: Data, for replica: ReplicaID, key: SymmetricKey) throws(ErrorCode) {
+        guard sealed.count <= Limits.cursorBytes,
+            let box = try? AES.GCM.SealedBox(combined: sealed),
+            let plain = try? AES.GCM.open(
+                box, using: key, authenticating: Self.associated(replica)),
+            plain.count == 48, let epoch = Epoch(bytes: plain.prefix(16))
+        else { throw .cursorInvalid }
+        self.epoch = epoch
+        let numbers = Array(plain.dropFirst(16))
+        sequence = Self.number(numbers[0..<8])
+        let record = Self.number(numbers[8..<16])
+        snapshotRecord = record < 0 ? nil : record
+        hash = Array(numbers[16..<32])
+    }
+
+    init(epoch: Epoch, position: HistoryPosition, snapshotRecord: Int64?) {
+        self.epoch = epoch
+        sequence = position.sequence
+        hash = Array(position.hash.prefix(16))
+        self.snapshotRecord = snapshotRecord
+    }
+
+    private static func number(_ bytes: ArraySlice<UInt8>) -> Int64 {
+        Int64(bitPattern: bytes.reduce(UInt64(0)) { $0 << 8 | UInt64($1) })
+    }
+
+    private static func associated(_ replica: ReplicaID) -> Data {
+        withUnsafeBytes(of: replica.number.bigEndian) { Data($0) }
+    }
+}

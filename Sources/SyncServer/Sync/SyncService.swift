@@ -1,0 +1,266 @@
+import Crypto
+import Foundation
+import Shared
+import SwiftProtobuf
+
+/// One exchange with one replica: push, then pull (design §6).
+struct SyncService: Sendable {
+    let workspace: Workspace
+
+    /// Answers an exchange. Throws an `ErrorCode` where the whole exchange is refused: then nothing
+    /// was stored and no number used up. A repeat gives the same outcomes.
+    func exchange(_ request: WireSyncRequest, tokenHash: [UInt8]) async throws -> WireSyncAnswer {
+        guard request.protocol == WireProtocol.version else { throw ErrorCode.protocolUnsupported }
+        if !request.push.sets.isEmpty {
+            try await workspace.store.write { try push(request, tokenHash, $0) }
+        }
+        return try await workspace.store.read { try pull(request, tokenHash, $0) }
+    }
+
+    /// Who asks, and from which position. Checked before anything is applied.
+    private func admit(
+        _ request: WireSyncRequest, _ tokenHash: [UInt8], _ reader: any StoreReader
+    ) throws -> (replica: ReplicaRow, cursor: SyncCursor?) {
+        let replica = try Self.active(tokenHash, reader)
+        guard request.acknowledged <= replica.lastNumber else { throw ErrorCode.epochChanged }
+        guard !request.cursor.isEmpty else { return (replica, nil) }
+        let cursor = try SyncCursor(
+            request.cursor, for: replica.id, key: workspace.cursorKey)
+        guard cursor.epoch == workspace.epoch,
+            let hash = try reader.chainHash(at: cursor.sequence),
+            Array(hash.prefix(16)) == cursor.hash
+        else { throw ErrorCode.epochChanged }
+        return (replica, cursor)
+    }
+
+    /// The replica of a token, where it may sync now.
+    static func active(_ tokenHash: [UInt8], _ reader: any StoreReader) throws -> ReplicaRow {
+        guard let replica = try reader.replica(tokenHash: tokenHash) else {
+            throw ErrorCode.unauthorized
+        }
+        switch replica.state {
+        case .active: return replica
+        case .paused: throw ErrorCode.paused
+        case .revoked: throw ErrorCode.revoked
+        }
+    }
+
+    // MARK: Push
+
+    private func push(
+        _ request: WireSyncRequest, _ tokenHash: [UInt8], _ writer: any StoreWriter
+    ) throws {
+        var (replica, _) = try admit(request, tokenHash, writer)
+        let now = try workspace.milliseconds(writer)
+        let batch = request.push
+        guard batch.sets.count <= Limits.setsPerBatch,
+            batch.sets.reduce(0, { $0 + $1.changes.count }) <= Limits.changesPerBatch
+        else { throw ErrorCode.bodyTooLarge }
+        guard batch.firstNumber > 0, batch.firstNumber <= replica.lastNumber + 1 else {
+            throw ErrorCode.gap
+        }
+        let access = Access(workspace.index, role: replica.role)
+        for received in batch.received(from: replica.id) {
+            let hash = received.contentHash
+            if received.number <= replica.lastNumber {
+                let known = try writer.receipt(of: replica.id, number: received.number)
+                guard known?.contentHash == hash else { throw ErrorCode.replicaForked }
+                continue
+            }
+            let judge = Judge(
+                reader: writer, index: workspace.index, access: access, replica: replica,
+                serverMilliseconds: now)
+            try settle(received, hash, judge, now, &replica, writer)
+        }
+        replica.lastContact = now
+        try writer.put(replica)
+        try writer.set(.clock, to: String(now))
+    }
+
+    /// Stores one set, or its refusal. Either uses up its number.
+    private func settle(
+        _ received: ReceivedSet, _ hash: [UInt8], _ judge: Judge, _ now: Int64,
+        _ replica: inout ReplicaRow, _ writer: any StoreWriter
+    ) throws {
+        var receipt = ReceiptRow(number: received.number, contentHash: hash)
+        do {
+            let set = try received.content.get()
+            let plans = try judge.plans(for: set)
+            receipt.sequence = try writer.nextSequence()
+            try store(plans, of: set, receipt.sequence, now, writer)
+            replica.latest = set.changes.last?.version.timestamp ?? replica.latest
+        } catch let malformed as MalformedSet {
+            receipt.code = .malformed
+            receipt.detail = malformed.part
+        } catch let refusal as Judge.Refusal {
+            receipt.code = refusal.code
+            receipt.detail = refusal.detail
+        }
+        if let code = receipt.code {
+            try quarantine(received, code, now, replica.id, writer)
+        }
+        try writer.add(receipt, of: replica.id)
+        replica.lastNumber = received.number
+    }
+
+    private func store(
+        _ plans: [Judge.Plan], of set: ChangeSet, _ sequence: Int64, _ now: Int64,
+        _ writer: any StoreWriter
+    ) throws {
+        var created: [RecordID: StoredRecord] = [:]
+        for plan in plans {
+            let identity = plan.change.record
+            let record: StoredRecord
+            if let known = try created[identity.id] ?? writer.record(identity.id) {
+                record = known
+            } else {
+                record = try writer.create(identity)
+                created[identity.id] = record
+            }
+            let entry = NewEntry(
+                record: record, change: plan.change, bases: plan.bases, number: set.number,
+                sequence: sequence, arrivedAt: now)
+            try writer.append(entry, heads: plan.heads)
+        }
+    }
+
+    private func quarantine(
+        _ received: ReceivedSet, _ code: ErrorCode, _ now: Int64, _ replica: ReplicaID,
+        _ writer: any StoreWriter
+    ) throws {
+        // A re-stamped set comes again under a new number: keeping it would keep it twice.
+        if code == .clockAhead { return }
+        let set = try? received.content.get()
+        let body = try set.map { try Body.encode(WireBatch([$0]), format: .protobuf) }
+        try writer.quarantine(
+            QuarantineRow(
+                replica: replica, number: received.number, code: code, arrivedAt: now,
+                body: body.map { Array($0) } ?? [], changes: set?.changes ?? []))
+    }
+
+    // MARK: Pull
+
+    private func pull(
+        _ request: WireSyncRequest, _ tokenHash: [UInt8], _ reader: any StoreReader
+    ) throws -> WireSyncAnswer {
+        let (replica, cursor) = try admit(request, tokenHash, reader)
+        var answer = WireSyncAnswer()
+        answer.outcomes = try outcomes(of: replica, after: request.acknowledged, reader)
+        answer.serverTime = try workspace.milliseconds(reader)
+        if request.programme < workspace.programmeDocument.version {
+            answer.programme = workspace.programmeDocument
+        }
+        let limit = Self.pageLimit(request.pageCells)
+        let end = try reader.position()
+        answer.durable = UInt64(clamping: end.sequence)
+        let next: SyncCursor
+        if let cursor, cursor.snapshotRecord == nil {
+            next = try tail(after: cursor, end, limit, replica, &answer, reader)
+        } else {
+            next = try snapshot(from: cursor, end, limit, replica, &answer, reader)
+        }
+        answer.cursor = try next.sealed(for: replica.id, key: workspace.cursorKey)
+        return answer
+    }
+
+    private static func pageLimit(_ wanted: UInt32) -> Int {
+        wanted == 0 ? Limits.cellsPerPage : min(Int(wanted), Limits.cellsPerPage)
+    }
+
+    /// What changed since the cursor.
+    private func tail(
+        after cursor: SyncCursor, _ end: HistoryPosition, _ limit: Int, _ replica: ReplicaRow,
+        _ answer: inout WireSyncAnswer, _ reader: any StoreReader
+    ) throws -> SyncCursor {
+        if cursor.sequence == end.sequence { return cursor }
+        let page = try reader.changes(after: cursor.sequence, limit: limit)
+        answer.page = WirePage(visible(page.cells, to: replica))
+        answer.more = page.hasMore
+        let hash = try reader.chainHash(at: page.position) ?? []
+        return SyncCursor(
+            epoch: workspace.epoch,
+            position: HistoryPosition(sequence: page.position, hash: hash), snapshotRecord: nil)
+    }
+
+    /// The state as it is, record by record; the tail then starts where the snapshot began, so that
+    /// nothing written meanwhile is missed (pitfall P19).
+    private func snapshot(
+        from cursor: SyncCursor?, _ end: HistoryPosition, _ limit: Int, _ replica: ReplicaRow,
+        _ answer: inout WireSyncAnswer, _ reader: any StoreReader
+    ) throws -> SyncCursor {
+        var next =
+            cursor ?? SyncCursor(epoch: workspace.epoch, position: end, snapshotRecord: 0)
+        let page = try reader.snapshot(afterRecord: next.snapshotRecord ?? 0, limit: limit)
+        answer.page = WirePage(visible(page.cells, to: replica))
+        next.snapshotRecord = page.hasMore ? page.position : nil
+        answer.more = page.hasMore || next.sequence < end.sequence
+        return next
+    }
+
+    /// Only what the role may read whatever the circumstances. Cells that need a sharing basis or
+    /// belong to own records are withheld until scope is evaluated per dossier.
+    private func visible(_ cells: [CellState], to replica: ReplicaRow) -> [CellState] {
+        let access = Access(workspace.index, role: replica.role)
+        var known: [FieldInDomain: Bool] = [:]
+        return cells.filter { cell in
+            let place = FieldInDomain(
+                address: FieldAddress(cell.record.type, cell.field), domain: cell.record.domain)
+            if let isVisible = known[place] { return isVisible }
+            let isVisible = access.read(place.address, in: place.domain).contains(.always)
+            known[place] = isVisible
+            return isVisible
+        }
+    }
+
+    private struct FieldInDomain: Hashable {
+        let address: FieldAddress
+        let domain: LifeDomainName
+    }
+
+    /// Runs of consecutive numbers with the same outcome.
+    private func outcomes(
+        of replica: ReplicaRow, after number: UInt64, _ reader: any StoreReader
+    ) throws -> [WireOutcome] {
+        var runs: [WireOutcome] = []
+        for receipt in try reader.receipts(of: replica.id, after: number) {
+            let code = receipt.code?.rawValue ?? ""
+            if let last = runs.last, last.code == code, last.detail == receipt.detail {
+                runs[runs.count - 1].count += 1
+            } else {
+                runs.append(
+                    WireOutcome.with {
+                        $0.first = receipt.number
+                        $0.count = 1
+                        $0.code = code
+                        $0.detail = receipt.detail
+                    })
+            }
+        }
+        return runs
+    }
+}
+
+extension ReceivedSet {
+    /// SHA-256 (first sixteen bytes) of what the set says, whatever the encoding it came in.
+    var contentHash: [UInt8] {
+        var hash = SHA256()
+        switch content {
+        case .failure(let malformed): hash.update(data: Data("malformed \(malformed.part)".utf8))
+        case .success(let set):
+            for id in set.creates.sorted() { hash.update(data: id.bytes) }
+            for change in set.changes {
+                let parts = [
+                    change.record.id.text, change.record.type.text, change.record.dossier.text,
+                    change.record.domain.text, change.field.text, change.member?.text ?? "",
+                    change.value.encoded, change.resolution?.reason ?? "",
+                ]
+                // NUL occurs in none of the parts.
+                hash.update(data: Data(parts.joined(separator: "\0").utf8))
+                hash.update(data: change.version.bytes)
+                hash.update(data: Version.encode(change.bases) + [0])
+                hash.update(data: Version.encode(change.witness) + [0])
+            }
+        }
+        return Array(hash.finalize().prefix(16))
+    }
+}

@@ -1,0 +1,76 @@
+import Crypto
+import Foundation
+import Logging
+import Machine
+import Shared
+import SwiftProtobuf
+
+/// One municipality's data, open for work.
+final class Workspace: Sendable {
+    let name: String
+    let store: any ServerStore
+    let index: ProgrammeIndex
+    let programmeDocument: WireProgramme
+    let epoch: Epoch
+    let isDemo: Bool
+    let environment: ServerEnvironment
+    /// Seals cursors; kept in a file of its own beside the data.
+    let cursorKey: SymmetricKey
+    let logger: Logger
+
+    /// Reads what the store says of itself. Throws `serverError` where it was never initialised.
+    init(
+        name: String, store: any ServerStore, key: SymmetricKey, environment: ServerEnvironment,
+        logger: Logger
+    ) async throws {
+        let settings = try await store.read { reader in
+            (
+                programme: try reader.setting(.programme), epoch: try reader.setting(.epoch),
+                isDemo: try reader.setting(.isDemo)
+            )
+        }
+        guard let document = settings.programme, let epoch = settings.epoch.flatMap(Epoch.init)
+        else { throw ErrorCode.serverError }
+        let programme = try JSONDecoder().decode(Programme.self, from: Data(document.utf8))
+        index = ProgrammeIndex(programme)
+        programmeDocument = WireProgramme.with {
+            $0.version = programme.version
+            $0.document = document
+            $0.sha256 = Data(SHA256.hash(data: Data(document.utf8)))
+        }
+        self.name = name
+        self.store = store
+        self.epoch = epoch
+        isDemo = settings.isDemo == "1"
+        cursorKey = key
+        self.environment = environment
+        self.logger = logger
+    }
+
+    /// Writes what a new workspace says of itself.
+    static func initialise(
+        _ store: any ServerStore, name: String, programme: Programme, isDemo: Bool,
+        environment: ServerEnvironment
+    ) async throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let document = String(decoding: try encoder.encode(programme), as: UTF8.self)
+        let epoch = Epoch(bytes: environment.randomBytes(16)) ?? Epoch(high: 0, low: 0)
+        let now = environment.clock.now()
+        try await store.write { writer in
+            try writer.set(.workspace, to: name)
+            try writer.set(.epoch, to: epoch.text)
+            try writer.set(.programme, to: document)
+            try writer.set(.isDemo, to: isDemo ? "1" : "0")
+            try writer.set(.clock, to: String(now))
+            try writer.set(.nextReplica, to: String(ReplicaID.server.number + 1))
+        }
+    }
+
+    /// The greatest reading that the server's own clock ever gave: a step back refuses nobody
+    /// (design §4).
+    func milliseconds(_ reader: any StoreReader) throws -> Int64 {
+        let stored = try reader.setting(.clock).flatMap { Int64($0) } ?? 0
+        return max(stored, environment.clock.now())
+    }
+}
