@@ -90,6 +90,12 @@ let package = Package(
             name: "SyncClientTests", dependencies: ["SyncClient", "Shared", grdb],
             swiftSettings: settings),
         .testTarget(
+            name: "SimulationTests",
+            dependencies: [
+                "Assets", "Machine", "Shared", "SyncClient", "SyncServer", crypto, grdb, logging,
+                protobuf,
+            ], swiftSettings: settings),
+        .testTarget(
             name: "EndToEndTests",
             dependencies: ["Shared", "sync-server", "sync-client"],
             swiftSettings: settings),

@@ -16,15 +16,20 @@ final class Replica: Sendable {
     let index: ProgrammeIndex
 
     /// Opens the replica at `path`. Throws `notEnrolled` where there is none.
-    init(path: String, clock: WallClock) throws {
+    convenience init(path: String, clock: WallClock) throws {
         guard FileManager.default.fileExists(atPath: path) else {
             throw ReplicaError.notEnrolled(path)
         }
-        database = try Self.open(path)
+        try self.init(Self.open(path), clock: clock)
+    }
+
+    /// Takes over a database that `enrol` filled.
+    init(_ database: DatabaseQueue, clock: WallClock) throws {
+        self.database = database
         self.clock = clock
         (identity, index) = try database.read { db in
             guard let identity = try ReplicaIdentity(db) else {
-                throw ReplicaError.notEnrolled(path)
+                throw ReplicaError.notEnrolled(database.path)
             }
             return (identity, ProgrammeIndex(try Self.programme(db)))
         }
@@ -44,6 +49,12 @@ final class Replica: Sendable {
         let previous = umask(0o077)
         defer { umask(previous) }
         let database = try open(path)
+        try enrol(database, server: server, answer: answer)
+        try database.close()
+    }
+
+    /// Fills an empty database with what enrolment gave.
+    static func enrol(_ database: DatabaseQueue, server: String, answer: WireEnrolAnswer) throws {
         try database.write { db in
             try db.set(.server, server)
             try db.set(.token, answer.token)
@@ -55,18 +66,20 @@ final class Replica: Sendable {
             try db.set(.isDemo, answer.demo ? 1 as Int64 : 0)
             try install(answer.programme, db)
         }
-        try database.close()
     }
 
-    private static func open(_ path: String) throws -> DatabaseQueue {
+    /// The database at `path`, or one in memory where none is named.
+    static func open(_ path: String?) throws -> DatabaseQueue {
         var configuration = Configuration()
-        configuration.journalMode = .wal
+        if path != nil { configuration.journalMode = .wal }
         configuration.prepareDatabase { db in
             try db.execute(sql: "PRAGMA synchronous = FULL")
             try db.execute(sql: "PRAGMA secure_delete = ON")
             try db.execute(sql: "PRAGMA cache_size = -16000")
         }
-        let database = try DatabaseQueue(path: path, configuration: configuration)
+        let database =
+            try path.map { try DatabaseQueue(path: $0, configuration: configuration) }
+            ?? DatabaseQueue(configuration: configuration)
         try ReplicaSchema.migrator.migrate(database)
         return database
     }

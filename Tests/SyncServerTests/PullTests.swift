@@ -1,0 +1,135 @@
+import Foundation
+import SwiftProtobuf
+import Testing
+
+@testable import Shared
+@testable import SyncServer
+
+@Suite struct PullTests {
+    @Test(arguments: [1, 2, 3, 7, 1_000] as [UInt32])
+    func `every page size gives the same cells, in the snapshot and in the tail`(size: UInt32)
+        async throws
+    {
+        let bench = try await TestBench()
+        let writer = try await bench.enrol("head")
+        let reader = try await bench.enrol("head")
+        func write(_ range: Range<UInt64>) async throws {
+            for index in range {
+                let changes = [
+                    plant(index).change("title", .text("t\(index)"), writer.next()),
+                    plant(index).change("height", .integer(Int64(index)), writer.next()),
+                    plant(index).change("colours", .boolean(true), writer.next(), member: "red"),
+                ]
+                _ = try await writer.push(writer.set(changes, creates: [plant(index).id]))
+            }
+        }
+        try await write(1..<6)
+        var cells: [CellKey: CellState] = [:]
+        var cursor = Data()
+        // Someone writes while the snapshot is under way: nothing of it may be missed (P19).
+        for round in 0..<200 {
+            let answer = try await reader.exchange(
+                reader.request([], cursor: cursor, pageCells: size))
+            let page = try answer.page.cells()
+            let records = Dictionary(grouping: page) { $0.record.id }
+            #expect(records.values.allSatisfy { $0.count == 3 }, "a change set was split (P3)")
+            for cell in page { cells[cell.key] = cell }
+            #expect(answer.cursor.count == 76)
+            cursor = answer.cursor
+            if round == 1 { try await write(6..<9) }
+            if !answer.more && round > 1 { break }
+        }
+        #expect(cells.count == 24)
+        #expect(try await Swift.Set(reader.pull()) == Swift.Set(cells.values))
+        let quiet = try await reader.exchange(reader.request([], cursor: cursor))
+        #expect(quiet.page.records.isEmpty && !quiet.more && quiet.cursor.count == 76)
+    }
+
+    @Test func `a role gets what its row of the matrix grants and nothing else`() async throws {
+        let bench = try await TestBench()
+        let head = try await bench.enrol("head")
+        let price = Value.amount(Amount(tenThousandths: 5))
+        let outcomes = try await head.push(
+            head.set(
+                [
+                    plant().change("title", .text("a"), head.next()),
+                    plant().change("price", price, head.next()),
+                ], creates: [plant().id]))
+        #expect(outcomes == [""])
+        func fields(_ role: String) async throws -> [String] {
+            try await bench.enrol(role).pull().map(\.field.text).sorted()
+        }
+        #expect(try await fields("head") == ["price", "title"])
+        #expect(try await fields("gardener") == ["title"])
+        #expect(try await fields("visitor") == ["title"])
+    }
+
+    @Test func `a cursor is good for its own replica and its own history only`() async throws {
+        let bench = try await TestBench()
+        let one = try await bench.enrol("head")
+        let two = try await bench.enrol("head")
+        let cursor = try await one.exchange(one.request([])).cursor
+        await #expect(throws: ErrorCode.cursorInvalid) {
+            try await two.exchange(two.request([], cursor: cursor))
+        }
+        for index in cursor.indices {
+            var flipped = cursor
+            flipped[index] ^= 1
+            await #expect(throws: ErrorCode.cursorInvalid) {
+                try await one.exchange(one.request([], cursor: flipped))
+            }
+        }
+        let foreign = SyncCursor(
+            epoch: Epoch(high: 1, low: 1), position: HistoryPosition(sequence: 0, hash: []),
+            snapshotRecord: nil)
+        let sealed = try foreign.sealed(for: one.replica, key: bench.workspace.cursorKey)
+        await #expect(throws: ErrorCode.cursorInvalid) {
+            try await one.exchange(one.request([], cursor: sealed + [0]))
+        }
+        await #expect(throws: (any Error).self) {
+            try await one.exchange(one.request([], cursor: sealed))
+        }
+    }
+
+    @Test func `nothing is applied where the presented history is another`() async throws {
+        let bench = try await TestBench()
+        let device = try await bench.enrol("gardener")
+        let cursor = SyncCursor(
+            epoch: Epoch(high: 1, low: 1),
+            position: HistoryPosition(sequence: 0, hash: HistoryChain.start), snapshotRecord: nil)
+        let sealed = try cursor.sealed(for: device.replica, key: bench.workspace.cursorKey)
+        let set = device.set(
+            [plant().change("title", .text("a"), device.next())], creates: [plant().id])
+        await #expect(throws: ErrorCode.epochChanged) {
+            try await device.exchange(device.request([set], cursor: sealed))
+        }
+        #expect(try await bench.workspace.store.read { try $0.position().sequence } == 0)
+    }
+
+    @Test func `paused, revoked and unknown devices are told so and change nothing`() async throws {
+        let bench = try await TestBench()
+        let device = try await bench.enrol("gardener")
+        let set = device.set(
+            [plant().change("title", .text("a"), device.next())], creates: [plant().id])
+        for (state, code) in [(ReplicaRow.State.paused, ErrorCode.paused), (.revoked, .revoked)] {
+            try await bench.workspace.store.write { [id = device.replica] writer in
+                var row = try #require(try writer.replica(id))
+                row.state = state
+                try writer.put(row)
+            }
+            await #expect(throws: code) { try await device.push(set) }
+        }
+        await #expect(throws: ErrorCode.unauthorized) {
+            try await SyncService(workspace: bench.workspace)
+                .exchange(device.request([]), tokenHash: [1, 2, 3])
+        }
+        #expect(try await bench.workspace.store.read { try $0.position().sequence } == 0)
+    }
+
+    @Test func `another protocol version is refused`() async throws {
+        let device = try await TestBench().enrol("gardener")
+        var request = device.request([])
+        request.protocol = 2
+        await #expect(throws: ErrorCode.protocolUnsupported) { try await device.exchange(request) }
+    }
+}
