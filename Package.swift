@@ -97,7 +97,7 @@ let package = Package(
             ], swiftSettings: settings),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["Shared", "sync-server", "sync-client"],
+            dependencies: ["sync-server", "sync-client"],
             swiftSettings: settings),
         .testTarget(name: "TidyTests", swiftSettings: settings),
     ]

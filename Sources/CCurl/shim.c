@@ -27,6 +27,12 @@ CURLcode ccurl_set_body(CURL *handle, const void *bytes, size_t count) {
     return curl_easy_setopt(handle, CURLOPT_COPYPOSTFIELDS, count == 0 ? "" : bytes);
 }
 
+// Certificates to trust instead of the system's, as PEM. libcurl copies the bytes.
+CURLcode ccurl_set_authority(CURL *handle, const void *pem, size_t count) {
+    struct curl_blob blob = {(void *)pem, count, CURL_BLOB_COPY};
+    return curl_easy_setopt(handle, CURLOPT_CAINFO_BLOB, &blob);
+}
+
 CURLcode ccurl_set_on_data(CURL *handle, ccurl_data_callback callback, void *context) {
     CURLcode code = curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, callback);
     if (code != CURLE_OK) return code;

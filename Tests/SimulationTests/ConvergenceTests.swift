@@ -27,7 +27,7 @@ import Testing
         }
         for event in [
             "request lost", "request doubled", "answer lost", "restamped", "refused", "more pages",
-            "deletion",
+            "deletion", "resolution",
         ] {
             #expect(events[event, default: 0] > 0, "never happened: \(event)")
         }

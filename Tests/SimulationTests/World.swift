@@ -136,6 +136,16 @@ final class World {
             count("deletion")
             return
         }
+        if let cell = record.cells.first(where: \.isDisputed), random.chance(50) {
+            _ = try client.replica.edit(
+                record.identity.id,
+                [
+                    Edit(
+                        cell.field, cell.member, cell.value,
+                        resolution: Resolution(reason: "asked her"))
+                ], isChecked: !isForged)
+            return count("resolution")
+        }
         // Now and then a value that the server refuses, and edits that build on it.
         let isBad = random.chance(10)
         let value = Int64.random(in: 0...3, using: &random) + (isBad ? 900 : 0)

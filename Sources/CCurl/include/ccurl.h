@@ -13,6 +13,7 @@ CURLcode ccurl_set_string(CURL *handle, CURLoption option, const char *value);
 CURLcode ccurl_set_list(CURL *handle, CURLoption option, struct curl_slist *value);
 CURLcode ccurl_set_context(CURL *handle, void *context);
 CURLcode ccurl_set_body(CURL *handle, const void *bytes, size_t count);
+CURLcode ccurl_set_authority(CURL *handle, const void *pem, size_t count);
 CURLcode ccurl_set_on_data(CURL *handle, ccurl_data_callback callback, void *context);
 CURLcode ccurl_set_on_header(CURL *handle, ccurl_data_callback callback, void *context);
 long ccurl_status(CURL *handle);

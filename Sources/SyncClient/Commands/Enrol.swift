@@ -10,6 +10,8 @@ struct Enrol: AsyncParsableCommand {
     @OptionGroup var options: ReplicaOptions
     @Argument(help: "The server's address, https://…") var server: String
     @Argument(help: "The code.") var code: String
+    @Option(help: "Trust this certificate (PEM) instead of the system's, also later.")
+    var authority: String?
     @Option(help: "What to call this device.") var device: String = "device"
 
     func run() async throws {
@@ -25,9 +27,17 @@ struct Enrol: AsyncParsableCommand {
             $0.code = code
             $0.device = device
         }
-        let answer = try await ServerConnection(engine: CurlEngine(), server: address)
-            .post(request, to: WireProtocol.enrolPath, token: nil, answer: WireEnrolAnswer.self)
-        try Replica.create(path: path, server: address, answer: answer)
+        let trusted = try authority.map { file in
+            guard let data = FileManager.default.contents(atPath: file) else {
+                throw ValidationError("\(file) cannot be read")
+            }
+            return data
+        }
+        let connection = ServerConnection(
+            engine: CurlEngine(), server: address, authority: trusted)
+        let answer = try await connection.post(
+            request, to: WireProtocol.enrolPath, token: nil, answer: WireEnrolAnswer.self)
+        try Replica.create(path: path, server: address, authority: trusted, answer: answer)
         print("\(answer.worker) · \(answer.partner) · \(answer.role) · replica \(answer.replica)")
     }
 

@@ -58,6 +58,16 @@ struct CellTables {
         return db.lastInsertedRowID
     }
 
+    /// Takes away a record of which nothing is left: its creation was refused.
+    func forgetIfEmpty(_ id: RecordID) throws {
+        try db.execute(
+            sql: """
+                DELETE FROM record WHERE id = ?
+                AND NOT EXISTS (SELECT 1 FROM cell WHERE cell.record = record.number)
+                AND NOT EXISTS (SELECT 1 FROM pending WHERE pending.record = record.number)
+                """, arguments: [Data(id.bytes)])
+    }
+
     func place(of change: Change) throws -> Place {
         Place(
             record: try number(of: change.record), field: try number(of: change.field.text),

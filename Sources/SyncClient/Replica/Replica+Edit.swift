@@ -9,11 +9,17 @@ struct Edit: Hashable, Sendable {
     var field: FieldName
     var member: MemberKey?
     var value: Value
+    /// Present where the edit decides a conflict.
+    var resolution: Resolution?
 
-    init(_ field: FieldName, _ member: MemberKey? = nil, _ value: Value) {
+    init(
+        _ field: FieldName, _ member: MemberKey? = nil, _ value: Value,
+        resolution: Resolution? = nil
+    ) {
         self.field = field
         self.member = member
         self.value = value
+        self.resolution = resolution
     }
 }
 
@@ -111,7 +117,7 @@ extension Replica {
     }
 
     /// A change with the bases that its author is shown (design §3): the heads that carry the live
-    /// value; on fields of class `log`, all heads.
+    /// value; for a resolution and on fields of class `log`, all heads.
     private func change(
         _ edit: Edit, on record: RecordIdentity, _ version: Shared.Version, _ tables: CellTables
     ) throws -> Change {
@@ -126,10 +132,11 @@ extension Replica {
             witness = try tables.allHeads(of: record, number: number)
                 .filter { $0.field != .deleted }.flatMap(\.heads.versions)
         }
+        let namesAll = edit.resolution != nil || field?.conflictClass == .log
         return Change(
             record: record, field: edit.field, member: edit.member, value: edit.value,
-            version: version, bases: field?.conflictClass == .log ? heads.versions : heads.shown,
-            witness: witness)
+            version: version, bases: namesAll ? heads.versions : heads.shown,
+            resolution: edit.resolution, witness: witness)
     }
 
     private func check(_ edits: [Edit], on record: RecordIdentity, isNew: Bool) throws {
@@ -147,7 +154,11 @@ extension Replica {
             if let code = index.problem(with: edit.value, in: address, member: edit.member) {
                 throw EditRefusal(code: code, detail: address.text)
             }
-            guard !access.edit(address, in: record.domain).isEmpty else {
+            let permission =
+                edit.resolution == nil
+                ? access.edit(address, in: record.domain)
+                : access.resolve(address, in: record.domain)
+            guard !permission.isEmpty else {
                 throw EditRefusal(code: .forbidden, detail: address.text)
             }
             let isFixed = type?.appendOnly ?? false || index.field(address)?.immutable ?? false

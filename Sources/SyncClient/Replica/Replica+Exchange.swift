@@ -171,6 +171,7 @@ extension Replica {
             try tables.refresh(place, change.record)
         }
         try refreshDeletions(of: set, tables)
+        for id in set.creates { try tables.forgetIfEmpty(id) }
     }
 
     // MARK: A clock that ran ahead

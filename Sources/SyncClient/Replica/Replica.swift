@@ -36,7 +36,9 @@ final class Replica: Sendable {
     }
 
     /// Makes a replica from the server's answer to an enrolment. Throws where one exists at `path`.
-    static func create(path: String, server: String, answer: WireEnrolAnswer) throws {
+    static func create(
+        path: String, server: String, authority: Data? = nil, answer: WireEnrolAnswer
+    ) throws {
         guard !FileManager.default.fileExists(atPath: path) else {
             throw ReplicaError.exists(path)
         }
@@ -49,14 +51,17 @@ final class Replica: Sendable {
         let previous = umask(0o077)
         defer { umask(previous) }
         let database = try open(path)
-        try enrol(database, server: server, answer: answer)
+        try enrol(database, server: server, authority: authority, answer: answer)
         try database.close()
     }
 
     /// Fills an empty database with what enrolment gave.
-    static func enrol(_ database: DatabaseQueue, server: String, answer: WireEnrolAnswer) throws {
+    static func enrol(
+        _ database: DatabaseQueue, server: String, authority: Data? = nil, answer: WireEnrolAnswer
+    ) throws {
         try database.write { db in
             try db.set(.server, server)
+            if let authority { try db.set(.authority, authority) }
             try db.set(.token, answer.token)
             try db.set(.replica, Int64(answer.replica))
             try db.set(.workspace, answer.workspace)
@@ -106,6 +111,8 @@ final class Replica: Sendable {
 struct ReplicaIdentity: Hashable, Sendable {
     let replica: ReplicaID
     let server: String
+    /// Certificates to trust instead of the system's, as PEM.
+    let authority: Data?
     let token: String
     let workspace: String
     let partner: String
@@ -121,6 +128,7 @@ struct ReplicaIdentity: Hashable, Sendable {
         self.replica = replica
         self.role = role
         self.server = server
+        authority = try db.data(.authority)
         self.token = token
         workspace = try db.text(.workspace) ?? ""
         partner = try db.text(.partner) ?? ""

@@ -70,7 +70,7 @@ enum ReplicaSchema {
 
 /// What a replica keeps about itself.
 enum ReplicaSetting: String {
-    case server, token, replica, workspace, partner, worker, role, isDemo
+    case server, authority, token, replica, workspace, partner, worker, role, isDemo
     case programme, programmeVersion
     case cursor
     /// The greatest number whose outcome is stored, and the greatest number ever given.

@@ -10,7 +10,9 @@ actor SyncEngine {
 
     init(replica: Replica, engine: CurlEngine, pageCells: UInt32 = 0) {
         self.replica = replica
-        connection = ServerConnection(engine: engine, server: replica.identity.server)
+        connection = ServerConnection(
+            engine: engine, server: replica.identity.server,
+            authority: replica.identity.authority)
         self.pageCells = pageCells
     }
 

@@ -7,6 +7,8 @@ struct WireRequest: Sendable {
     var url: String
     var headers: [String]
     var body: Data
+    /// Certificates to trust instead of the system's, as PEM.
+    var authority: Data?
     /// Above this many bytes the answer is cut off and the request fails.
     var answerLimit: Int
     var timeoutSeconds: Int
@@ -94,6 +96,9 @@ final class CurlEngine: Sendable {
         var transfers: [UInt64: Transfer] = [:]
         /// Cancelled before they were added.
         var early: Set<UInt64> = []
+        /// The greatest id that was added. Tasks add out of order now and then: such a transfer
+        /// merely runs to its end although it was cancelled.
+        var latest: UInt64 = 0
 
         /// One round; false when the engine is gone.
         mutating func turn(_ commands: [Command]) -> Bool {
@@ -121,6 +126,7 @@ final class CurlEngine: Sendable {
         }
 
         private mutating func add(_ transfer: Transfer) {
+            latest = max(latest, transfer.id)
             guard early.remove(transfer.id) == nil, transfer.prepare() else {
                 transfer.fail(.cancelled)
                 return
@@ -131,7 +137,8 @@ final class CurlEngine: Sendable {
 
         private mutating func cancel(_ id: UInt64) {
             guard let transfer = transfers[id] else {
-                early.insert(id)
+                // Either not added yet, or finished already; only the former has a later id.
+                if id > latest { early.insert(id) }
                 return
             }
             remove(transfer)
@@ -193,7 +200,11 @@ private final class Transfer: @unchecked Sendable {
             ccurl_set_on_data(handle, receiveData, context),
             ccurl_set_on_header(handle, receiveHeader, context),
         ]
-        return results.allSatisfy { $0 == CURLE_OK }
+        guard results.allSatisfy({ $0 == CURLE_OK }) else { return false }
+        guard let authority = request.authority else { return true }
+        return authority.withUnsafeBytes {
+            ccurl_set_authority(handle, $0.baseAddress, $0.count)
+        } == CURLE_OK
     }
 
     func receive(data: UnsafeRawBufferPointer) -> Int {

@@ -31,6 +31,8 @@ enum SyncFailure: Error, Hashable, Sendable {
 struct ServerConnection: Sendable {
     let engine: CurlEngine
     let server: String
+    /// Certificates to trust instead of the system's, as PEM.
+    var authority: Data?
 
     /// Posts a message and reads the answer. Throws `SyncFailure`.
     func post<Answer: SwiftProtobuf.Message>(
@@ -48,8 +50,8 @@ struct ServerConnection: Sendable {
             headers.append("Content-Encoding: zstd")
         }
         let request = WireRequest(
-            url: server + path, headers: headers, body: body, answerLimit: Limits.bodyBytes,
-            timeoutSeconds: Limits.requestTimeoutSeconds)
+            url: server + path, headers: headers, body: body, authority: authority,
+            answerLimit: Limits.bodyBytes, timeoutSeconds: Limits.requestTimeoutSeconds)
         return try Self.read(try await send(request), as: answer)
     }
 

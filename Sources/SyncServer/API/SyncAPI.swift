@@ -61,9 +61,7 @@ struct SyncAPI: Sendable {
 
     private static func code(of error: any Error) -> ErrorCode {
         if let code = error as? ErrorCode { return code }
-        if let http = error as? HTTPError, http.status == .contentTooLarge {
-            return .bodyTooLarge
-        }
+        if error is NIOTooManyBytesError { return .bodyTooLarge }
         return .serverError
     }
 

@@ -15,6 +15,7 @@ struct Initialise: FolderCommand {
     var demo = false
 
     func execute(_ workspaces: Workspaces, directory: String) async throws -> String {
+        guard demo || folder.clock == nil else { throw CommandFailure.clockNeedsDemo }
         let name = folder.workspace ?? "main"
         let programme = try ProgrammeFile.read(programme, in: directory)
         try await workspaces.create(name: name, programme: programme, isDemo: demo)

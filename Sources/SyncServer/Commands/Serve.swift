@@ -21,18 +21,16 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "TLS: the private key, PEM.") var key: String?
     @Flag(help: "Listen without TLS on another address than loopback: a proxy ends TLS.")
     var plainHttpBeyondLoopback = false
-    @Option(help: "Demonstrations only: read the time from this file.") var clock: String?
 
     func run() async throws {
-        let clock = clock.map(WallClock.file) ?? .live
         let data = try DataFolder(path: folder.data)
         guard let lock = FileLock(path: data.lockPath) else {
             throw CommandFailure.folderBusy(data.path)
         }
         let logger = Logger(label: "sync-server") { StreamLogHandler.standardError(label: $0) }
         let workspaces = try await Workspaces(
-            folder: data, environment: .live(clock: clock), logger: logger)
-        if self.clock != nil, !workspaces.areDemo { throw CommandFailure.clockNeedsDemo }
+            folder: data, environment: .live(clock: folder.wallClock), logger: logger)
+        if folder.clock != nil, !workspaces.areDemo { throw CommandFailure.clockNeedsDemo }
         let server = try serverBuilder()
         let socket = try LocalSocketServer(path: data.socketPath) {
             await ServerMain.carryOut($0, workspaces)

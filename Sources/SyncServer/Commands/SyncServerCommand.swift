@@ -30,6 +30,11 @@ struct FolderOptions: ParsableArguments {
 
     @Option(help: "The workspace, where the folder holds several.")
     var workspace: String?
+
+    @Option(help: "Demonstrations only: read the time from this file.")
+    var clock: String?
+
+    var wallClock: WallClock { clock.map(WallClock.file) ?? .live }
 }
 
 /// Runs a command line to its end and gives the exit code.
@@ -64,7 +69,11 @@ package enum ServerMain {
             if let lock = FileLock(path: folder.lockPath) {
                 defer { withExtendedLifetime(lock) {} }
                 let workspaces = try await Workspaces(
-                    folder: folder, environment: .live(), logger: quietLogger)
+                    folder: folder, environment: .live(clock: command.folder.wallClock),
+                    logger: quietLogger)
+                if command.folder.clock != nil, !workspaces.areDemo {
+                    throw CommandFailure.clockNeedsDemo
+                }
                 return await carryOut(command, workspaces, directory)
             }
             // Another command has the folder for a moment.
