@@ -3,7 +3,10 @@ BUILD_PACKAGES = libsqlite3-dev libcurl4-openssl-dev libzstd-dev pkg-config
 TEST_PACKAGES = curl sqlite3 openssl
 SOURCES = Sources Tests Package.swift
 
-.PHONY: run run-reset test lint format packages
+SEEDS = 300
+FIRST = 0
+
+.PHONY: run run-reset test simulate lint format packages
 
 run: packages
 	swift build
@@ -16,6 +19,10 @@ test: packages lint
 	Scripts/install-packages $(TEST_PACKAGES)
 	swift build --build-tests
 	swift test --skip-build --disable-xctest
+
+simulate: packages
+	SIMULATION_SEEDS=$(SEEDS) SIMULATION_FIRST=$(FIRST) \
+		swift test --disable-xctest --filter SimulationTests
 
 lint:
 	swift format lint --strict --parallel --recursive $(SOURCES)

@@ -32,14 +32,23 @@ import Testing
             "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 5\r\n\r\nhello",
             "sign in to this network"
         ),
-        ("HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n", "sign in"),
+        (
+            "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n",
+            "sign in"
+        ),
         (
             "HTTP/1.1 502 Bad Gateway\r\nContent-Type: text/html\r\nContent-Length: 0\r\n\r\n",
             "not available for now"
         ),
-        ("HTTP/1.1 200 OK\r\n\(protobuf)Content-Length: 4\r\n\r\n\u{7f}\u{7f}\u{7f}\u{7f}", "could not be read"),
+        (
+            "HTTP/1.1 200 OK\r\n\(protobuf)Content-Length: 4\r\n\r\n\u{7f}\u{7f}\u{7f}\u{7f}",
+            "could not be read"
+        ),
         ("HTTP/1.1 200 OK\r\n\(protobuf)Content-Length: 900\r\n\r\ncut", "No connection"),
-        ("HTTP/1.1 200 OK\r\n\(protobuf)Content-Encoding: zstd\r\nContent-Length: 3\r\n\r\nabc", "could not be read"),
+        (
+            "HTTP/1.1 200 OK\r\n\(protobuf)Content-Encoding: zstd\r\nContent-Length: 3\r\n\r\nabc",
+            "could not be read"
+        ),
         ("not http at all\r\n\r\n", "No connection"),
         ("", "No connection"),
     ])
@@ -74,8 +83,10 @@ import Testing
             let made = try stage.run(
                 "/usr/bin/openssl",
                 [
-                    "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
-                    "-keyout", stage.path("\(name).key"), "-out", stage.path("\(name).pem"), "-days",
+                    "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256",
+                    "-nodes",
+                    "-keyout", stage.path("\(name).key"), "-out", stage.path("\(name).pem"),
+                    "-days",
                     "3650", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost",
                 ])
             try #require(made.exitCode == 0, "\(made.errors)")
@@ -88,7 +99,8 @@ import Testing
         let wrong = try stage.client(
             "a.db", "enrol", url, code, "--authority", stage.path("wrong.pem"))
         #expect(wrong.exitCode == 1)
-        #expect(try stage.client("a.db", "enrol", url, code).exitCode == 1, "not a system's authority")
+        #expect(
+            try stage.client("a.db", "enrol", url, code).exitCode == 1, "not a system's authority")
         let right = try stage.client(
             "a.db", "enrol", url, code, "--authority", stage.path("right.pem"))
         #expect(right.exitCode == 0, "\(right.errors)")

@@ -3,7 +3,8 @@ import Testing
 
 /// The commands of protocol.md, as they stand in the text.
 @Suite(.serialized) struct ProtocolTests {
-    @Test func `with curl alone a device enrols, pushes a change, and another one pulls it`() throws {
+    @Test func `with curl alone a device enrols, pushes a change, and another one pulls it`() throws
+    {
         let stage = try Stage()
         try stage.initialise()
         let (_, url) = try stage.serve()
@@ -86,7 +87,8 @@ import Testing
             """
         try programme.write(
             toFile: stage.path("library.yaml"), atomically: true, encoding: .utf8)
-        let checked = try stage.run("sync-server", ["programme", "check", stage.path("library.yaml")])
+        let checked = try stage.run(
+            "sync-server", ["programme", "check", stage.path("library.yaml")])
         #expect(checked.output.contains("no faults"))
         try stage.initialise("--programme", "library.yaml")
         let (_, url) = try stage.serve()

@@ -9,7 +9,8 @@ import Testing
         let (serving, url) = try stage.serve()
         try stage.enrol("a.db", "gemeente", "coach", url)
         try stage.enrol("b.db", "vluchtelingenwerk", "support_worker", url)
-        let added = try stage.client("a.db", "add", "person", "phone=06-11111111", "languages.ti=ja")
+        let added = try stage.client(
+            "a.db", "add", "person", "phone=06-11111111", "languages.ti=ja")
         try #require(added.exitCode == 0, "\(added.errors)")
         let id = try #require(added.lines.first)
         #expect(try stage.client("a.db", "sync").exitCode == 0)

@@ -6,14 +6,42 @@ import Testing
 @testable import SyncClient
 @testable import SyncServer
 
+/// Which seeds to run: SIMULATION_FIRST and SIMULATION_SEEDS, as `make simulate` sets them.
+enum Seeds {
+    static let range: Range<UInt64> = {
+        let environment = ProcessInfo.processInfo.environment
+        let first = environment["SIMULATION_FIRST"].flatMap { UInt64($0) } ?? 0
+        let count = environment["SIMULATION_SEEDS"].flatMap { UInt64($0) } ?? 24
+        return first..<first + count
+    }()
+}
+
 @Suite struct ConvergenceTests {
     /// Real merge, store, replica and messages under a bad network and bad clocks.
-    @Test(arguments: 0..<24 as Range<UInt64>)
-    func `all replicas equal the server and the model`(seed: UInt64) async throws {
+    @Test(arguments: Seeds.range) func `all replicas equal the server and the model`(seed: UInt64)
+        async throws
+    {
         let world = try await World(seed: seed, roles: ["maker", "maker", "maker", "guest"])
         for _ in 0..<160 { try await world.step() }
         try await world.settle()
         try await check(world, seed)
+    }
+
+    /// Whatever the network loses and the clock does, a worker never disputes with themselves: every
+    /// edit names what it was made in sight of, also when it got a new number and time.
+    @Test(arguments: Seeds.range) func `a replica alone has one head per cell`(
+        seed: UInt64
+    ) async throws {
+        let world = try await World(seed: seed, roles: ["maker"])
+        for _ in 0..<80 { try await world.step() }
+        try await world.settle()
+        for key in world.model.accepted.keys {
+            let heads = try await world.workspace.store.read { reader in
+                let record = try #require(try reader.record(key.record))
+                return try reader.heads(record, key.field, key.member)
+            }
+            #expect(heads.all.count == 1, "seed \(seed)")
+        }
     }
 
     @Test func `the rare paths are reached`() async throws {

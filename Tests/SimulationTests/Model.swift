@@ -38,7 +38,8 @@ struct Model {
     }
 
     /// A cell's heads: version, value and rank, ascending; and the version that lives.
-    func state(of key: CellKey) -> (heads: [Version: (value: Value, rank: UInt32)], live: Version?) {
+    func state(of key: CellKey) -> (heads: [Version: (value: Value, rank: UInt32)], live: Version?)
+    {
         let changes = accepted[key] ?? []
         let named = Set(changes.flatMap(bases))
         var ranks: [Version: UInt32] = [:]
@@ -50,7 +51,9 @@ struct Model {
         let heads = changes.filter { !named.contains($0.version) }
         let live = heads.map { (ranks[$0.version] ?? 0, $0.version) }.max { $0 < $1 }
         return (
-            Dictionary(uniqueKeysWithValues: heads.map { ($0.version, ($0.value, ranks[$0.version] ?? 0)) }),
+            Dictionary(
+                uniqueKeysWithValues: heads.map { ($0.version, ($0.value, ranks[$0.version] ?? 0)) }
+            ),
             live?.1
         )
     }

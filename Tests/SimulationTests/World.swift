@@ -184,7 +184,8 @@ final class World {
         if answer.more { count("more pages") }
     }
 
-    private func serve(_ request: WireSyncRequest, _ client: Client) async throws -> WireSyncAnswer {
+    private func serve(_ request: WireSyncRequest, _ client: Client) async throws -> WireSyncAnswer
+    {
         let id = client.replica.identity.replica
         // Through the bytes of the wire, as a process would.
         let body = Zstd.compress(try Body.encode(request, format: .protobuf))

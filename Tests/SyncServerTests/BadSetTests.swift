@@ -34,7 +34,10 @@ import Testing
     private func badShapes(_ device: TestDevice, _ root: Shared.Version) -> [Row] {
         [
             ("malformed", { ([], []) }),
-            ("malformed", { (one(device, "title", .text("b")) + one(device, "title", .text("c")), []) }),
+            (
+                "malformed",
+                { (one(device, "title", .text("b")) + one(device, "title", .text("c")), []) }
+            ),
             (
                 "malformed",
                 { ([plant().change("title", .null, device.next(), witness: [root])], []) }
@@ -117,10 +120,16 @@ import Testing
             ("wrong_member", { (one(device, "title", .text("x"), member: "red"), []) }),
             ("wrong_member", { (one(device, "colours", .boolean(true)), []) }),
             ("unknown_choice", { (one(device, "colours", .boolean(true), member: "green"), []) }),
-            ("value_too_long", { (one(device, "title", .text(String(repeating: "é", count: 201))), []) }),
+            (
+                "value_too_long",
+                { (one(device, "title", .text(String(repeating: "é", count: 201))), []) }
+            ),
             ("value_out_of_range", { (one(device, "height", .integer(301)), []) }),
             ("value_out_of_range", { (one(device, "height", .integer(-1)), []) }),
-            ("append_only", { (one(device, "sown", .date(CalendarDate("2026-03-01") ?? .fallback)), []) }),
+            (
+                "append_only",
+                { (one(device, "sown", .date(CalendarDate("2026-03-01") ?? .fallback)), []) }
+            ),
             ("append_only", { (one(device, "motto", .text("wither")), []) }),
         ]
     }

@@ -49,7 +49,8 @@ import Testing
         await #expect(throws: ErrorCode.enrolmentCodeExpired) { try await enrol(code.text, bench) }
     }
 
-    @Test func `wrong tries are counted, and the right one comes too late after them`() async throws {
+    @Test func `wrong tries are counted, and the right one comes too late after them`() async throws
+    {
         let bench = try await TestBench()
         let code = try await code(bench)
         let wrong = code.id + String(repeating: "Z", count: 12)

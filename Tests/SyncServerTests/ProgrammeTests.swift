@@ -24,12 +24,18 @@ import Testing
     @Test func `every fault is reported at once, each with its line`() {
         let faulty =
             gardenProgramme
-            .replacingOccurrences(of: "sensitivity: 1, owner: gardener", with: "sensitivity: 9, owner: cook")
-            .replacingOccurrences(of: "class: list, nl: Hoogte, en: Height", with: "class: maybe, nl: Hoogte")
+            .replacingOccurrences(
+                of: "sensitivity: 1, owner: gardener", with: "sensitivity: 9, owner: cook"
+            )
+            .replacingOccurrences(
+                of: "class: list, nl: Hoogte, en: Height", with: "class: maybe, nl: Hoogte"
+            )
             .replacingOccurrences(of: "list: colour, class: log", with: "list: smell, class: log")
             .replacingOccurrences(of: "visitor: R,", with: "visitor: X,")
             .replacingOccurrences(of: "[plant.title]", with: "[plant.tittle]")
-            .replacingOccurrences(of: "place: dossier\n    domain: beds\n    append_only", with: "place: moon\n    domain: beds\n    append_only")
+            .replacingOccurrences(
+                of: "place: dossier\n    domain: beds\n    append_only",
+                with: "place: moon\n    domain: beds\n    append_only")
         do {
             _ = try ProgrammeReader.read(faulty)
             Issue.record("a faulty programme was read")
@@ -47,7 +53,9 @@ import Testing
         }
     }
 
-    @Test(arguments: ["", "a: [", "- x", "format: 2", "format: 1\nformat: 1", "\t", "format: 1\nx: 1"])
+    @Test(arguments: [
+        "", "a: [", "- x", "format: 2", "format: 1\nformat: 1", "\t", "format: 1\nx: 1",
+    ])
     func `what is no programme is refused with a reason`(text: String) {
         #expect(throws: ProgrammeFaults.self) { try ProgrammeReader.read(text) }
     }
@@ -133,7 +141,9 @@ import Testing
 
     @Test func `grants are parsed or refused with a reason`() throws {
         let grant = try #require(try Grant.parse("W(not route, pip)").first)
-        #expect(grant.act == .write && grant.excludesViews && grant.views.map(\.text) == ["route", "pip"])
+        #expect(
+            grant.act == .write && grant.excludesViews
+                && grant.views.map(\.text) == ["route", "pip"])
         #expect(try Grant.parse("R(name); W(own)").count == 2)
         #expect(try Grant.parse("F(consent, max_hours)").first?.needsConsent == true)
         for wrong in ["", "Q", "R(", "R name", "R(Name)", "R;;W"] {

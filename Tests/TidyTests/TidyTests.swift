@@ -5,12 +5,15 @@ import Testing
 @Suite struct TidyTests {
     /// What the files of a folder may import; the longest matching folder counts.
     static let allowedImports: [String: Set<String>] = [
-        "Sources/Shared": ["Foundation", "Crypto", "CZstd", "SwiftProtobuf", "FoundationEssentials"],
+        "Sources/Shared": [
+            "Foundation", "Crypto", "CZstd", "SwiftProtobuf", "FoundationEssentials",
+        ],
         "Sources/Assets": [],
         "Sources/Machine": ["Foundation", "Glibc", "Synchronization"],
         "Sources/SQLStatements": ["Foundation", "GRDB", "GRDBSQLite", "Shared"],
         "Sources/SyncServer/Storage": [
-            "Foundation", "Dispatch", "GRDB", "SQLStatements", "Shared", "Synchronization", "Crypto",
+            "Foundation", "Dispatch", "GRDB", "SQLStatements", "Shared", "Synchronization",
+            "Crypto",
         ],
         "Sources/SyncServer/Sync": [
             "Foundation", "Crypto", "Logging", "Machine", "Shared", "SwiftProtobuf",
@@ -95,7 +98,9 @@ import Testing
     /// programme file's own format.
     @Test func `no code names a record type`() throws {
         let programme = try SourceFile.text("Sources/Assets/programme.yaml")
-        let types = try recordTypes(of: programme).subtracting(["worker", "involvement", "sharing_basis"])
+        let types = try recordTypes(of: programme).subtracting([
+            "worker", "involvement", "sharing_basis",
+        ])
         #expect(types.count > 30)
         for file in try SourceFile.all(under: "Sources") where !file.path.contains("/Assets/") {
             for (number, line) in file.code {
@@ -109,7 +114,9 @@ import Testing
     private func recordTypes(of programme: String) throws -> Set<String> {
         let lines = programme.split(separator: "\n", omittingEmptySubsequences: false)
         let start = try #require(lines.firstIndex(of: "record_types:"))
-        let section = lines[(start + 1)...].prefix { $0.first == " " || $0.isEmpty || $0.first == "#" }
+        let section = lines[(start + 1)...].prefix {
+            $0.first == " " || $0.isEmpty || $0.first == "#"
+        }
         return Set(section.compactMap { $0.wholeMatch(of: /\ \ ([a-z_]+):/).map { String($0.1) } })
     }
 

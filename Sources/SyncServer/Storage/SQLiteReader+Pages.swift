@@ -49,6 +49,18 @@ extension SQLiteReading {
         return CellPage(cells: cells, position: last, hasMore: hasMore)
     }
 
+    func states(
+        where condition: String, _ arguments: StatementArguments
+    ) throws -> [CellState] {
+        try Row.fetchAll(
+            db.cachedStatement(
+                sql: """
+                    SELECT \(cellColumns) \(cellTables) WHERE \(condition)
+                    ORDER BY cell.record, cell.field, cell.member
+                    """), arguments: arguments
+        ).map { try state($0) }
+    }
+
     private var cellColumns: String {
         """
         time, replica, rank, value, reason, witness, others, name.text, member, record.id,

@@ -38,6 +38,14 @@ enum Schema {
             number INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, type INTEGER NOT NULL,
             dossier INTEGER NOT NULL, domain INTEGER NOT NULL
         ) STRICT;
+        CREATE INDEX record_dossier ON record(dossier);
+
+        -- What sharing bases allow now, and since which sequence number. Derived from cells.
+        CREATE TABLE consent (
+            partner BLOB NOT NULL, dossier INTEGER NOT NULL, domain TEXT NOT NULL,
+            since INTEGER NOT NULL, PRIMARY KEY (partner, dossier, domain)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX consent_since ON consent(partner, since);
 
         -- The live head of each cell. `others` counts further heads, which stand in `head`.
         CREATE TABLE cell (

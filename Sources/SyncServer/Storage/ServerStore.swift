@@ -58,6 +58,23 @@ protocol StoreReader {
     func changes(after sequence: Int64, limit: Int) throws -> CellPage<Int64>
     /// All cells of the records after `record`, by record number; never splits a record.
     func snapshot(afterRecord record: Int64, limit: Int) throws -> CellPage<Int64>
+    /// The same for the records of some dossiers.
+    func snapshot(
+        afterRecord record: Int64, limit: Int, in dossiers: Set<DossierID>
+    ) throws -> CellPage<Int64>
+
+    /// What sharing bases have allowed a partner after one sequence number and up to another, as far
+    /// as they still do.
+    func consents(
+        of partner: RecordID, after sequence: Int64, until end: Int64
+    ) throws -> [ConsentRow]
+    /// The sequence number of a partner's newest consent, 0 where it has none.
+    func newestConsent(of partner: RecordID) throws -> Int64
+    func hasConsent(
+        _ partner: RecordID, _ dossier: DossierID, _ domain: LifeDomainName
+    ) throws -> Bool
+    func records(of type: RecordTypeName, in dossier: DossierID) throws -> [StoredRecord]
+    func cells(of record: StoredRecord) throws -> [CellState]
 
     /// Everything ever written to a cell, oldest first.
     func history(
@@ -82,6 +99,10 @@ protocol StoreWriter: StoreReader {
     func add(_ receipt: ReceiptRow, of replica: ReplicaID) throws
     /// Keeps a refused set for an admin, and its changes' bases for those that build on them.
     func quarantine(_ set: QuarantineRow) throws
+    /// Replaces what the bases of a dossier allow; what is new counts from `sequence` on.
+    func setConsents(
+        _ consents: Set<Consent>, in dossier: DossierID, sequence: Int64
+    ) throws
     /// The number that the next accepted change set gets.
     func nextSequence() throws -> Int64
 }
@@ -107,6 +128,14 @@ struct HistoryPosition: Hashable, Sendable {
 struct StoredRecord: Hashable, Sendable {
     let number: Int64
     let identity: RecordIdentity
+}
+
+/// A life domain of a dossier that a partner may hold by a sharing basis.
+struct ConsentRow: Hashable, Sendable {
+    let dossier: DossierID
+    let domain: LifeDomainName
+    /// The sequence number with which it began.
+    let since: Int64
 }
 
 /// Cells, and where to go on.

@@ -31,7 +31,7 @@ struct Judge {
         try checkTimes(of: set)
         let stored = try records(of: set)
         return try set.changes.map { change in
-            try checkRights(change, in: set)
+            try checkRights(change)
             try checkValue(change, in: set)
             return try plan(change, stored[change.record.id] ?? nil)
         }
@@ -104,22 +104,36 @@ struct Judge {
         if let code = index.problem(with: identity) {
             throw Refusal(code: code, detail: identity.type.text)
         }
-        let mayCreate = access.create(identity.type, in: identity.domain).contains(.always)
+        let mayCreate = try isGranted(
+            access.create(identity.type, in: identity.domain), identity.dossier, identity.domain)
         let mayOpen = index.role(replica.role)?.may.contains(.createDossier) ?? false
         guard mayCreate, try mayOpen || reader.isKnown(identity.dossier) else {
             throw Refusal(code: .forbidden, detail: identity.type.text)
         }
     }
 
-    private func checkRights(_ change: Change, in set: ChangeSet) throws(Refusal) {
+    private func checkRights(_ change: Change) throws {
         let address = FieldAddress(change.record.type, change.field)
         let domain = change.record.domain
         let permission =
             change.resolution == nil
             ? access.edit(address, in: domain) : access.resolve(address, in: domain)
-        guard permission.contains(.always) else {
+        let cellDomain = index.domain(of: address, in: domain)
+        guard try isGranted(permission, change.record.dossier, cellDomain) else {
             throw Refusal(code: .forbidden, detail: address.text)
         }
+    }
+
+    /// Whether one of the grounds of a permission is there now. Own records are not evaluated yet:
+    /// what rests on them alone is refused.
+    private func isGranted(
+        _ permission: Permission, _ dossier: DossierID, _ domain: LifeDomainName
+    ) throws -> Bool {
+        if permission.contains(.always) { return true }
+        guard permission.contains(.withConsent),
+            let partner = try reader.partner(replica.partner)?.id
+        else { return false }
+        return try reader.hasConsent(partner, dossier, domain)
     }
 
     private func checkValue(_ change: Change, in set: ChangeSet) throws(Refusal) {

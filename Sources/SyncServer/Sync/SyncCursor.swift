@@ -14,10 +14,22 @@ struct SyncCursor: Hashable, Sendable {
     /// While the first snapshot is sent: the number of the last record sent. Nothing afterwards.
     var snapshotRecord: Int64?
 
+    /// What sharing bases allowed up to this sequence number has been sent.
+    var scope: Int64 = 0
+    /// While what entered since then is sent: up to where it counts, and the last record sent.
+    var entering: Entering?
+
+    struct Entering: Hashable, Sendable {
+        var until: Int64
+        var record: Int64
+    }
+
     /// Seals the cursor for one replica: another replica's cursor is no cursor.
     func sealed(for replica: ReplicaID, key: SymmetricKey) throws -> Data {
         var plain = Data(epoch.bytes)
-        for number in [sequence, snapshotRecord ?? -1] {
+        for number in [
+            sequence, snapshotRecord ?? -1, scope, entering?.until ?? -1, entering?.record ?? -1,
+        ] {
             withUnsafeBytes(of: number.bigEndian) { plain.append(contentsOf: $0) }
         }
         plain.append(contentsOf: hash.prefix(16))
@@ -31,21 +43,28 @@ struct SyncCursor: Hashable, Sendable {
             let box = try? AES.GCM.SealedBox(combined: sealed),
             let plain = try? AES.GCM.open(
                 box, using: key, authenticating: Self.associated(replica)),
-            plain.count == 48, let epoch = Epoch(bytes: plain.prefix(16))
+            plain.count == 72, let epoch = Epoch(bytes: plain.prefix(16))
         else { throw .cursorInvalid }
         self.epoch = epoch
         let numbers = Array(plain.dropFirst(16))
         sequence = Self.number(numbers[0..<8])
         let record = Self.number(numbers[8..<16])
         snapshotRecord = record < 0 ? nil : record
-        hash = Array(numbers[16..<32])
+        scope = Self.number(numbers[16..<24])
+        let until = Self.number(numbers[24..<32])
+        let last = Self.number(numbers[32..<40])
+        entering = until < 0 ? nil : Entering(until: until, record: last)
+        hash = Array(numbers[40..<56])
     }
 
-    init(epoch: Epoch, position: HistoryPosition, snapshotRecord: Int64?) {
+    init(
+        epoch: Epoch, position: HistoryPosition, snapshotRecord: Int64?, scope: Int64 = 0
+    ) {
         self.epoch = epoch
         sequence = position.sequence
         hash = Array(position.hash.prefix(16))
         self.snapshotRecord = snapshotRecord
+        self.scope = scope
     }
 
     private static func number(_ bytes: ArraySlice<UInt8>) -> Int64 {

@@ -14,7 +14,13 @@ struct SyncService: Sendable {
         if !request.push.sets.isEmpty {
             try await workspace.store.write { try push(request, tokenHash, $0) }
         }
-        return try await workspace.store.read { try pull(request, tokenHash, $0) }
+        return try await workspace.store.read { reader in
+            let (replica, cursor) = try admit(request, tokenHash, reader)
+            var answer = try Pull(workspace: workspace, reader: reader, replica: replica)
+                .answer(to: request, from: cursor)
+            answer.outcomes = try outcomes(of: replica, after: request.acknowledged, reader)
+            return answer
+        }
     }
 
     /// Who asks, and from which position. Checked before anything is applied.
@@ -122,6 +128,7 @@ struct SyncService: Sendable {
                 sequence: sequence, arrivedAt: now)
             try writer.append(entry, heads: plan.heads)
         }
+        try Grounds.update(after: plans, at: sequence, workspace.index, writer)
     }
 
     private func quarantine(
@@ -136,85 +143,6 @@ struct SyncService: Sendable {
             QuarantineRow(
                 replica: replica, number: received.number, code: code, arrivedAt: now,
                 body: body.map { Array($0) } ?? [], changes: set?.changes ?? []))
-    }
-
-    // MARK: Pull
-
-    private func pull(
-        _ request: WireSyncRequest, _ tokenHash: [UInt8], _ reader: any StoreReader
-    ) throws -> WireSyncAnswer {
-        let (replica, cursor) = try admit(request, tokenHash, reader)
-        var answer = WireSyncAnswer()
-        answer.outcomes = try outcomes(of: replica, after: request.acknowledged, reader)
-        answer.serverTime = try workspace.milliseconds(reader)
-        if request.programme < workspace.programmeDocument.version {
-            answer.programme = workspace.programmeDocument
-        }
-        let limit = Self.pageLimit(request.pageCells)
-        let end = try reader.position()
-        answer.durable = UInt64(clamping: end.sequence)
-        let next: SyncCursor
-        if let cursor, cursor.snapshotRecord == nil {
-            next = try tail(after: cursor, end, limit, replica, &answer, reader)
-        } else {
-            next = try snapshot(from: cursor, end, limit, replica, &answer, reader)
-        }
-        answer.cursor = try next.sealed(for: replica.id, key: workspace.cursorKey)
-        return answer
-    }
-
-    private static func pageLimit(_ wanted: UInt32) -> Int {
-        wanted == 0 ? Limits.cellsPerPage : min(Int(wanted), Limits.cellsPerPage)
-    }
-
-    /// What changed since the cursor.
-    private func tail(
-        after cursor: SyncCursor, _ end: HistoryPosition, _ limit: Int, _ replica: ReplicaRow,
-        _ answer: inout WireSyncAnswer, _ reader: any StoreReader
-    ) throws -> SyncCursor {
-        if cursor.sequence == end.sequence { return cursor }
-        let page = try reader.changes(after: cursor.sequence, limit: limit)
-        answer.page = WirePage(visible(page.cells, to: replica))
-        answer.more = page.hasMore
-        let hash = try reader.chainHash(at: page.position) ?? []
-        return SyncCursor(
-            epoch: workspace.epoch,
-            position: HistoryPosition(sequence: page.position, hash: hash), snapshotRecord: nil)
-    }
-
-    /// The state as it is, record by record; the tail then starts where the snapshot began, so that
-    /// nothing written meanwhile is missed (pitfall P19).
-    private func snapshot(
-        from cursor: SyncCursor?, _ end: HistoryPosition, _ limit: Int, _ replica: ReplicaRow,
-        _ answer: inout WireSyncAnswer, _ reader: any StoreReader
-    ) throws -> SyncCursor {
-        var next =
-            cursor ?? SyncCursor(epoch: workspace.epoch, position: end, snapshotRecord: 0)
-        let page = try reader.snapshot(afterRecord: next.snapshotRecord ?? 0, limit: limit)
-        answer.page = WirePage(visible(page.cells, to: replica))
-        next.snapshotRecord = page.hasMore ? page.position : nil
-        answer.more = page.hasMore || next.sequence < end.sequence
-        return next
-    }
-
-    /// Only what the role may read whatever the circumstances. Cells that need a sharing basis or
-    /// belong to own records are withheld until scope is evaluated per dossier.
-    private func visible(_ cells: [CellState], to replica: ReplicaRow) -> [CellState] {
-        let access = Access(workspace.index, role: replica.role)
-        var known: [FieldInDomain: Bool] = [:]
-        return cells.filter { cell in
-            let place = FieldInDomain(
-                address: FieldAddress(cell.record.type, cell.field), domain: cell.record.domain)
-            if let isVisible = known[place] { return isVisible }
-            let isVisible = access.read(place.address, in: place.domain).contains(.always)
-            known[place] = isVisible
-            return isVisible
-        }
-    }
-
-    private struct FieldInDomain: Hashable {
-        let address: FieldAddress
-        let domain: LifeDomainName
     }
 
     /// Runs of consecutive numbers with the same outcome.

@@ -1,0 +1,95 @@
+import Foundation
+import Shared
+import SwiftProtobuf
+
+/// The second half of an exchange: the next page for one replica, from one snapshot of the store.
+struct Pull {
+    let workspace: Workspace
+    let reader: any StoreReader
+    let replica: ReplicaRow
+    private let grounds: Grounds
+    private let end: HistoryPosition
+
+    init(workspace: Workspace, reader: any StoreReader, replica: ReplicaRow) throws {
+        self.workspace = workspace
+        self.reader = reader
+        self.replica = replica
+        grounds = try Grounds(workspace.index, replica, reader)
+        end = try reader.position()
+    }
+
+    /// All of the answer but the outcomes.
+    func answer(to request: WireSyncRequest, from cursor: SyncCursor?) throws -> WireSyncAnswer {
+        var answer = WireSyncAnswer()
+        answer.serverTime = try workspace.milliseconds(reader)
+        answer.durable = UInt64(clamping: end.sequence)
+        if request.programme < workspace.programmeDocument.version {
+            answer.programme = workspace.programmeDocument
+        }
+        let limit =
+            request.pageCells == 0
+            ? Limits.cellsPerPage : min(Int(request.pageCells), Limits.cellsPerPage)
+        let part = try part(from: cursor, limit: limit)
+        answer.page = WirePage(part.cells)
+        answer.cursor = try part.next.sealed(for: replica.id, key: workspace.cursorKey)
+        answer.more = try isBehind(part.next)
+        return answer
+    }
+
+    /// Cells to send and where that leads.
+    private typealias Part = (cells: [CellState], next: SyncCursor)
+
+    private func part(from cursor: SyncCursor?, limit: Int) throws -> Part {
+        guard let cursor, cursor.snapshotRecord == nil else {
+            return try snapshot(from: cursor, limit)
+        }
+        if try cursor.entering != nil || grounds.haveGrown(since: cursor.scope) {
+            return try entering(from: cursor, limit)
+        }
+        return try tail(after: cursor, limit)
+    }
+
+    private func isBehind(_ cursor: SyncCursor) throws -> Bool {
+        try cursor.snapshotRecord != nil || cursor.entering != nil
+            || cursor.sequence < end.sequence || grounds.haveGrown(since: cursor.scope)
+    }
+
+    /// The state as it is, record by record; the tail then starts where the snapshot began, so that
+    /// nothing written meanwhile is missed (pitfall P19).
+    private func snapshot(from cursor: SyncCursor?, _ limit: Int) throws -> Part {
+        var next =
+            cursor
+            ?? SyncCursor(
+                epoch: workspace.epoch, position: end, snapshotRecord: 0, scope: end.sequence)
+        let page = try reader.snapshot(afterRecord: next.snapshotRecord ?? 0, limit: limit)
+        next.snapshotRecord = page.hasMore ? page.position : nil
+        return (try grounds.visible(page.cells), next)
+    }
+
+    /// What sharing bases have opened since the cursor's scope: whole, record by record. The tail
+    /// stays where it is meanwhile, so nothing written to those units is missed either.
+    private func entering(from cursor: SyncCursor, _ limit: Int) throws -> Part {
+        let entering = cursor.entering ?? SyncCursor.Entering(until: end.sequence, record: 0)
+        let units = try grounds.opened(after: cursor.scope, until: entering.until)
+        let page = try reader.snapshot(
+            afterRecord: entering.record, limit: limit, in: Set(units.map(\.dossier)))
+        var next = cursor
+        if page.hasMore {
+            next.entering = SyncCursor.Entering(until: entering.until, record: page.position)
+        } else {
+            next.entering = nil
+            next.scope = entering.until
+        }
+        return (grounds.entering(page.cells, by: units), next)
+    }
+
+    /// What changed since the cursor.
+    private func tail(after cursor: SyncCursor, _ limit: Int) throws -> Part {
+        if cursor.sequence == end.sequence { return ([], cursor) }
+        let page = try reader.changes(after: cursor.sequence, limit: limit)
+        var next = cursor
+        next.sequence = page.position
+        next.hash = Array((try reader.chainHash(at: page.position) ?? []).prefix(16))
+        return (try grounds.visible(page.cells), next)
+    }
+}
