@@ -87,7 +87,8 @@ let package = Package(
                 "Assets", "Machine", "SyncServer", "Shared", crypto, grdb, logging, protobuf,
             ], swiftSettings: settings),
         .testTarget(
-            name: "SyncClientTests", dependencies: ["SyncClient", "Shared", grdb],
+            name: "SyncClientTests",
+            dependencies: ["Machine", "Shared", "SyncClient", grdb, protobuf],
             swiftSettings: settings),
         .testTarget(
             name: "SimulationTests",

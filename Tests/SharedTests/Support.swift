@@ -1,5 +1,3 @@
-import Testing
-
 @testable import Shared
 
 /// SplitMix64 (Steele, Lea, Flood 2014): the same numbers for the same seed, everywhere.
@@ -16,17 +14,23 @@ struct SeededGenerator: RandomNumberGenerator {
     }
 }
 
-func replica(_ number: Int) -> ReplicaID { ReplicaID(number)! }
+/// What a test knows to exist.
+func made<Value>(_ value: Value?) -> Value {
+    guard let value else { preconditionFailure("a test asked for an impossible value") }
+    return value
+}
+
+func replica(_ number: Int) -> ReplicaID { made(ReplicaID(number)) }
 
 func version(_ milliseconds: Int64, _ counter: UInt16 = 0, by author: Int = 2) -> Version {
-    Version(HybridTimestamp(milliseconds: milliseconds, counter: counter)!, replica(author))
+    Version(made(HybridTimestamp(milliseconds: milliseconds, counter: counter)), replica(author))
 }
 
 let person = RecordIdentity(
-    id: RecordID(high: 1, low: 2), type: RecordTypeName("person")!,
-    dossier: DossierID(high: 3, low: 4), domain: LifeDomainName("contact")!)
+    id: RecordID(high: 1, low: 2), type: RecordTypeName(literal: "person"),
+    dossier: DossierID(high: 3, low: 4), domain: LifeDomainName(literal: "contact"))
 
-let phone = FieldName("phone")!
+let phone = FieldName(literal: "phone")
 
 func change(
     _ value: String, _ version: Version, bases: [Version] = [], reason: String? = nil

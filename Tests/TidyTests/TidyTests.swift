@@ -32,6 +32,7 @@ import Testing
         "Sources/SyncServer/Main": ["Foundation", "SyncServer"],
         "Sources/SyncClient/Replica": [
             "Foundation", "GRDB", "Machine", "SQLStatements", "Shared", "SwiftProtobuf",
+            "Synchronization",
         ],
         "Sources/SyncClient/Sync": ["Foundation", "Machine", "Shared"],
         "Sources/SyncClient/Transport": [

@@ -69,7 +69,7 @@ extension Replica {
             throw ReplicaError.unreadableAnswer
         }
         let now = clock.now()
-        return try database.write { db in
+        let applied = try database.write { db in
             let tables = tables(db)
             var applied = Applied()
             try db.set(.offset, answer.serverTime - (sentAt + now) / 2)
@@ -82,6 +82,8 @@ extension Replica {
             applied.hasMore = answer.more || isWaiting
             return applied
         }
+        if answer.hasProgramme { try reloadProgramme() }
+        return applied
     }
 
     // MARK: Outcomes

@@ -3,6 +3,7 @@ import GRDB
 import Machine
 import SQLStatements
 import Shared
+import Synchronization
 
 /// One copy of the data: what the server confirmed, and what this worker did since (design §5).
 ///
@@ -13,7 +14,10 @@ final class Replica: Sendable {
     let clock: WallClock
     /// Who this replica is.
     let identity: ReplicaIdentity
-    let index: ProgrammeIndex
+    private let active: Mutex<ProgrammeIndex>
+
+    /// The programme that this replica holds.
+    var index: ProgrammeIndex { active.withLock { $0 } }
 
     /// Opens the replica at `path`. Throws `notEnrolled` where there is none.
     convenience init(path: String, clock: WallClock) throws {
@@ -27,12 +31,14 @@ final class Replica: Sendable {
     init(_ database: DatabaseQueue, clock: WallClock) throws {
         self.database = database
         self.clock = clock
+        let index: ProgrammeIndex
         (identity, index) = try database.read { db in
             guard let identity = try ReplicaIdentity(db) else {
                 throw ReplicaError.notEnrolled(database.path)
             }
             return (identity, ProgrammeIndex(try Self.programme(db)))
         }
+        active = Mutex(index)
     }
 
     /// Makes a replica from the server's answer to an enrolment. Throws where one exists at `path`.
@@ -101,6 +107,12 @@ final class Replica: Sendable {
         try db.set(.programme, programme.document)
         try db.set(.programmeVersion, Int64(programme.version))
         try TypedViews.install(decoded, db)
+    }
+
+    /// Takes the stored programme into use, after a newer one was installed.
+    func reloadProgramme() throws {
+        let index = ProgrammeIndex(try database.read { try Self.programme($0) })
+        active.withLock { $0 = index }
     }
 
     /// The worker's rights, as far as the programme alone decides them.

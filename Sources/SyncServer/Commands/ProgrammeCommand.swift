@@ -6,7 +6,7 @@ import Shared
 struct ProgrammeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "programme", abstract: "The municipality's configuration.",
-        subcommands: [CheckFile.self, ShowDefault.self])
+        subcommands: [CheckFile.self, Activate.self, ShowDefault.self])
 
     struct CheckFile: ParsableCommand {
         static let configuration = CommandConfiguration(
@@ -22,6 +22,27 @@ struct ProgrammeCommand: ParsableCommand {
                 "\(file): no faults; \(programme.domains.count) life domains, "
                     + "\(programme.roles.count) roles, \(programme.recordTypes.count) record types, "
                     + "\(fields) fields")
+        }
+    }
+
+    struct Activate: FolderCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Put a later version of the programme into use; it may only add.")
+
+        @OptionGroup var folder: FolderOptions
+        @Argument(help: "The file.") var file: String
+        @Option(help: "Why, for those who look it up later.") var note = ""
+
+        func execute(_ workspaces: Workspaces, directory: String) async throws -> String {
+            let workspace = try workspaces.named(folder.workspace)
+            let programme = try ProgrammeFile.read(file, in: directory)
+            let problems = try await workspace.activate(
+                programme, note: String(note.prefix(Limits.reasonCharacters)))
+            guard problems.isEmpty else {
+                throw CommandFailure.faultyProgramme(
+                    file: file, faults: problems.joined(separator: "\n"), count: problems.count)
+            }
+            return "Programme version \(programme.version) is in use.\n"
         }
     }
 

@@ -12,6 +12,14 @@ struct SQLiteWriter: StoreWriter, SQLiteReading {
         try statements.setting.run(.text(name.rawValue), .text(value))
     }
 
+    func add(_ programme: ProgrammeRow) throws {
+        try db.execute(
+            sql: "INSERT INTO programme VALUES (?, ?, ?, ?)",
+            arguments: [
+                programme.version, programme.document, programme.note, programme.activatedAt,
+            ])
+    }
+
     func add(_ partner: PartnerRow) throws {
         try db.execute(
             sql: "INSERT INTO partner(name, id, label) VALUES (?, ?, ?)",

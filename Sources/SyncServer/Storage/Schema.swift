@@ -13,6 +13,11 @@ enum Schema {
             name TEXT PRIMARY KEY, value TEXT NOT NULL
         ) STRICT, WITHOUT ROWID;
 
+        CREATE TABLE programme (
+            version INTEGER PRIMARY KEY, document TEXT NOT NULL, note TEXT NOT NULL,
+            activated_at INTEGER NOT NULL
+        ) STRICT;
+
         CREATE TABLE partner (
             name TEXT PRIMARY KEY, id BLOB NOT NULL UNIQUE, label TEXT NOT NULL
         ) STRICT, WITHOUT ROWID;

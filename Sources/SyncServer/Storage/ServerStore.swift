@@ -87,6 +87,8 @@ protocol StoreReader {
 /// What can be done in one transaction.
 protocol StoreWriter: StoreReader {
     func set(_ name: Setting, to value: String) throws
+    /// Keeps a version of the programme for good.
+    func add(_ programme: ProgrammeRow) throws
     func add(_ partner: PartnerRow) throws
     func put(_ enrolment: EnrolmentRow) throws
     /// Inserts or replaces the row of a replica.
@@ -164,6 +166,15 @@ struct ReplicaRow: Hashable, Sendable {
     var lastContact: Int64 = 0
 
     enum State: String, Sendable { case active, paused, revoked }
+}
+
+/// A version of the programme that was in use.
+struct ProgrammeRow: Hashable, Sendable {
+    var version: UInt32
+    var document: String
+    /// Why it was put into use.
+    var note: String
+    var activatedAt: Int64
 }
 
 /// An organisation.

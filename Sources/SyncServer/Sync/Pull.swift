@@ -40,9 +40,12 @@ struct Pull {
     private typealias Part = (cells: [CellState], next: SyncCursor)
 
     private func part(from cursor: SyncCursor?, limit: Int) throws -> Part {
-        guard let cursor, cursor.snapshotRecord == nil else {
-            return try snapshot(from: cursor, limit)
+        // Another programme may open more to the role: then the snapshot is taken anew. That costs
+        // what exists, but a programme changes a few times a year.
+        guard let cursor, cursor.programme == workspace.programmeDocument.version else {
+            return try snapshot(from: nil, limit)
         }
+        if cursor.snapshotRecord != nil { return try snapshot(from: cursor, limit) }
         if try cursor.entering != nil || grounds.haveGrown(since: cursor.scope) {
             return try entering(from: cursor, limit)
         }
@@ -60,7 +63,8 @@ struct Pull {
         var next =
             cursor
             ?? SyncCursor(
-                epoch: workspace.epoch, position: end, snapshotRecord: 0, scope: end.sequence)
+                epoch: workspace.epoch, position: end, snapshotRecord: 0, scope: end.sequence,
+                programme: workspace.programmeDocument.version)
         let page = try reader.snapshot(afterRecord: next.snapshotRecord ?? 0, limit: limit)
         next.snapshotRecord = page.hasMore ? page.position : nil
         return (try grounds.visible(page.cells), next)

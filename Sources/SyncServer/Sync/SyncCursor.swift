@@ -14,6 +14,8 @@ struct SyncCursor: Hashable, Sendable {
     /// While the first snapshot is sent: the number of the last record sent. Nothing afterwards.
     var snapshotRecord: Int64?
 
+    /// The version of the programme by which cells were chosen so far.
+    var programme: UInt32 = 0
     /// What sharing bases allowed up to this sequence number has been sent.
     var scope: Int64 = 0
     /// While what entered since then is sent: up to where it counts, and the last record sent.
@@ -29,6 +31,7 @@ struct SyncCursor: Hashable, Sendable {
         var plain = Data(epoch.bytes)
         for number in [
             sequence, snapshotRecord ?? -1, scope, entering?.until ?? -1, entering?.record ?? -1,
+            Int64(programme),
         ] {
             withUnsafeBytes(of: number.bigEndian) { plain.append(contentsOf: $0) }
         }
@@ -43,7 +46,7 @@ struct SyncCursor: Hashable, Sendable {
             let box = try? AES.GCM.SealedBox(combined: sealed),
             let plain = try? AES.GCM.open(
                 box, using: key, authenticating: Self.associated(replica)),
-            plain.count == 72, let epoch = Epoch(bytes: plain.prefix(16))
+            plain.count == 80, let epoch = Epoch(bytes: plain.prefix(16))
         else { throw .cursorInvalid }
         self.epoch = epoch
         let numbers = Array(plain.dropFirst(16))
@@ -54,17 +57,20 @@ struct SyncCursor: Hashable, Sendable {
         let until = Self.number(numbers[24..<32])
         let last = Self.number(numbers[32..<40])
         entering = until < 0 ? nil : Entering(until: until, record: last)
-        hash = Array(numbers[40..<56])
+        programme = UInt32(clamping: Self.number(numbers[40..<48]))
+        hash = Array(numbers[48..<64])
     }
 
     init(
-        epoch: Epoch, position: HistoryPosition, snapshotRecord: Int64?, scope: Int64 = 0
+        epoch: Epoch, position: HistoryPosition, snapshotRecord: Int64?, scope: Int64 = 0,
+        programme: UInt32 = 0
     ) {
         self.epoch = epoch
         sequence = position.sequence
         hash = Array(position.hash.prefix(16))
         self.snapshotRecord = snapshotRecord
         self.scope = scope
+        self.programme = programme
     }
 
     private static func number(_ bytes: ArraySlice<UInt8>) -> Int64 {

@@ -14,12 +14,25 @@ struct SyncService: Sendable {
         if !request.push.sets.isEmpty {
             try await workspace.store.write { try push(request, tokenHash, $0) }
         }
-        return try await workspace.store.read { reader in
+        let (answer, replica) = try await workspace.store.read { reader in
             let (replica, cursor) = try admit(request, tokenHash, reader)
             var answer = try Pull(workspace: workspace, reader: reader, replica: replica)
                 .answer(to: request, from: cursor)
             answer.outcomes = try outcomes(of: replica, after: request.acknowledged, reader)
-            return answer
+            return (answer, replica)
+        }
+        try await noteContact(of: replica, at: answer.serverTime)
+        return answer
+    }
+
+    /// Keeps when a device was last heard of, to the minute: an exchange without news writes nothing
+    /// more often than that.
+    private func noteContact(of replica: ReplicaRow, at time: Int64) async throws {
+        guard time - replica.lastContact > 60_000 else { return }
+        try await workspace.store.write { writer in
+            guard var row = try writer.replica(replica.id) else { return }
+            row.lastContact = max(row.lastContact, time)
+            try writer.put(row)
         }
     }
 

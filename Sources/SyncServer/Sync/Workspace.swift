@@ -4,19 +4,39 @@ import Logging
 import Machine
 import Shared
 import SwiftProtobuf
+import Synchronization
 
 /// One municipality's data, open for work.
 final class Workspace: Sendable {
     let name: String
     let store: any ServerStore
-    let index: ProgrammeIndex
-    let programmeDocument: WireProgramme
     let epoch: Epoch
     let isDemo: Bool
     let environment: ServerEnvironment
     /// Seals cursors; kept in a file of its own beside the data.
     let cursorKey: SymmetricKey
     let logger: Logger
+    private let active: Mutex<ActiveProgramme>
+
+    /// The programme in use.
+    var index: ProgrammeIndex { active.withLock { $0.index } }
+    /// The same as it travels.
+    var programmeDocument: WireProgramme { active.withLock { $0.document } }
+
+    private struct ActiveProgramme: Sendable {
+        let index: ProgrammeIndex
+        let document: WireProgramme
+
+        init(_ document: String) throws {
+            let programme = try JSONDecoder().decode(Programme.self, from: Data(document.utf8))
+            index = ProgrammeIndex(programme)
+            self.document = WireProgramme.with {
+                $0.version = programme.version
+                $0.document = document
+                $0.sha256 = Data(SHA256.hash(data: Data(document.utf8)))
+            }
+        }
+    }
 
     /// Reads what the store says of itself. Throws `serverError` where it was never initialised.
     init(
@@ -31,13 +51,7 @@ final class Workspace: Sendable {
         }
         guard let document = settings.programme, let epoch = settings.epoch.flatMap(Epoch.init)
         else { throw ErrorCode.serverError }
-        let programme = try JSONDecoder().decode(Programme.self, from: Data(document.utf8))
-        index = ProgrammeIndex(programme)
-        programmeDocument = WireProgramme.with {
-            $0.version = programme.version
-            $0.document = document
-            $0.sha256 = Data(SHA256.hash(data: Data(document.utf8)))
-        }
+        active = Mutex(try ActiveProgramme(document))
         self.name = name
         self.store = store
         self.epoch = epoch
@@ -52,9 +66,7 @@ final class Workspace: Sendable {
         _ store: any ServerStore, name: String, programme: Programme, isDemo: Bool,
         environment: ServerEnvironment
     ) async throws {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let document = String(decoding: try encoder.encode(programme), as: UTF8.self)
+        let document = try Self.document(of: programme)
         let epoch = Epoch(bytes: environment.randomBytes(16)) ?? Epoch(high: 0, low: 0)
         let now = environment.clock.now()
         try await store.write { writer in
@@ -64,7 +76,37 @@ final class Workspace: Sendable {
             try writer.set(.isDemo, to: isDemo ? "1" : "0")
             try writer.set(.clock, to: String(now))
             try writer.set(.nextReplica, to: String(ReplicaID.server.number + 1))
+            try writer.add(
+                ProgrammeRow(
+                    version: programme.version, document: document, note: "", activatedAt: now))
         }
+    }
+
+    private static func document(of programme: Programme) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(programme), as: UTF8.self)
+    }
+
+    /// Puts a later version of the programme into use. Gives what keeps it from following the one in
+    /// use; then nothing was changed. Replicas get it, and what it opens to them, with their next
+    /// exchange.
+    func activate(_ programme: Programme, note: String) async throws -> [String] {
+        let document = try Self.document(of: programme)
+        let next = try ActiveProgramme(document)
+        let problems = try await store.write { [self] writer -> [String] in
+            let problems = ProgrammeEvolution(from: index.programme, to: programme).problems
+            guard problems.isEmpty else { return problems }
+            try writer.set(.programme, to: document)
+            try writer.add(
+                ProgrammeRow(
+                    version: programme.version, document: document, note: note,
+                    activatedAt: try milliseconds(writer)))
+            // Writes run one at a time: nobody judges by the old one after this transaction.
+            active.withLock { $0 = next }
+            return []
+        }
+        return problems
     }
 
     /// The greatest reading that the server's own clock ever gave: a step back refuses nobody

@@ -1,0 +1,207 @@
+import Foundation
+import GRDB
+import Machine
+import SwiftProtobuf
+import Synchronization
+import Testing
+
+@testable import Shared
+@testable import SyncClient
+
+/// A replica on its own, given answers by hand.
+@Suite struct ReplicaTests {
+    private let type = RecordTypeName(literal: "note")
+    private let text = FieldName(literal: "text")
+
+    private static let document = """
+        {"version":1,"name":{"nl":"N","en":"N"},"timeZone":"Europe/Amsterdam",
+        "domains":[{"name":"d","label":{"nl":"D","en":"D"},"sensitivity":1,"owner":"r"}],
+        "roles":[{"name":"r","label":{"nl":"R","en":"R"},"may":["create_dossier"]}],
+        "codeLists":[],"recordTypes":[{"name":"note","label":{"nl":"N","en":"N"},"place":"dossier",
+        "domains":["d"],"defaultDomain":"d","appendOnly":false,"own":[],"writtenByEnrolment":false,
+        "fields":[{"name":"text","label":{"nl":"T","en":"T"},"type":{"text":{"maximumCharacters":200}},
+        "shape":{"single":{}},"conflictClass":"list","firstWins":false,"immutable":false,"owners":[]}]}],
+        "views":[],"matrix":[{"domain":"d","role":"r","grants":[{"act":"W","needsConsent":false,
+        "ownOnly":false,"views":[],"excludesViews":false}]}],"neverBeyond":{},"terms":[],"blocks":[],
+        "signals":[],"templates":[]}
+        """
+
+    private func replica(_ now: @escaping @Sendable () -> Int64 = { 1_772_445_900_000 }) throws
+        -> Replica
+    {
+        let database = try Replica.open(nil)
+        try Replica.enrol(
+            database, server: "memory",
+            answer: WireEnrolAnswer.with {
+                $0.replica = 5
+                $0.role = "r"
+                $0.token = "t"
+                $0.programme.version = 1
+                $0.programme.document = Self.document
+            })
+        return try Replica(database, clock: WallClock(read: now))
+    }
+
+    private func answer(
+        _ outcomes: (UInt64, UInt64, String)..., cells: [CellState] = [], more: Bool = false,
+        time: Int64 = 1_772_445_900_000
+    ) -> WireSyncAnswer {
+        WireSyncAnswer.with {
+            $0.outcomes = outcomes.map { outcome in
+                WireOutcome.with {
+                    $0.first = outcome.0
+                    $0.count = outcome.1
+                    $0.code = outcome.2
+                }
+            }
+            $0.page = WirePage(cells)
+            $0.more = more
+            $0.serverTime = time
+            $0.cursor = Data([1])
+        }
+    }
+
+    private func cell(_ identity: RecordIdentity, _ value: String, _ time: Int64, by author: Int)
+        throws -> CellState
+    {
+        let timestamp = try #require(HybridTimestamp(milliseconds: time))
+        let head = Head(
+            version: Shared.Version(timestamp, try #require(ReplicaID(author))), rank: 0,
+            value: .text(value))
+        return CellState(record: identity, field: text, member: nil, heads: Heads([head]))
+    }
+
+    @Test func `an edit waits until its outcome is stored, and only then is confirmed`() throws {
+        let replica = try replica()
+        let (note, number) = try replica.add(
+            type, dossier: nil, domain: nil, [Edit(text, nil, .text("a"))])
+        #expect(number == 1)
+        #expect(try replica.show(note.id).cells.map(\.isPending) == [true])
+        let request = try replica.nextRequest()
+        #expect(request.push.firstNumber == 1 && request.push.sets.count == 1)
+        #expect(try replica.nextRequest() == request, "reading the outbox changes nothing")
+        _ = try replica.apply(answer((1, 1, "")), sentAt: 0)
+        #expect(try replica.show(note.id).cells.map(\.isPending) == [false])
+        #expect(try replica.status().waiting == 0)
+        #expect(try replica.nextRequest().acknowledged == 1)
+    }
+
+    @Test func `a refused edit moves aside, the confirmed value shows again, the text is kept`()
+        throws
+    {
+        let replica = try replica()
+        let (note, _) = try replica.add(
+            type, dossier: nil, domain: nil, [Edit(text, nil, .text("a"))])
+        _ = try replica.edit(note.id, [Edit(text, nil, .text("b"))])
+        _ = try replica.edit(note.id, [Edit(text, nil, .text("c"))])
+        let applied = try replica.apply(answer((1, 1, ""), (2, 1, "forbidden")), sentAt: 0)
+        #expect(applied.accepted == 1 && applied.refused == 1 && applied.hasMore)
+        let shown = try #require(try replica.show(note.id).cells.first)
+        #expect(shown.value == .text("c"))
+        #expect(!shown.isDisputed, "what was built on a refused edit disputes with nothing")
+        #expect(try replica.refused().map { $0.changes.map(\.value) } == [[.text("b")]])
+        _ = try replica.apply(answer((3, 1, "forbidden")), sentAt: 0)
+        #expect(try replica.show(note.id).cells.map(\.value) == [.text("a")])
+    }
+
+    @Test func `a record whose creation was refused is gone from the list`() throws {
+        let replica = try replica()
+        _ = try replica.add(type, dossier: nil, domain: nil, [Edit(text, nil, .text("a"))])
+        _ = try replica.apply(answer((1, 1, "forbidden")), sentAt: 0)
+        #expect(try replica.list(type).isEmpty)
+        #expect(try replica.refused().count == 1)
+    }
+
+    @Test func `outcomes of numbers that were never given apply nothing`() throws {
+        let replica = try replica()
+        let (note, _) = try replica.add(
+            type, dossier: nil, domain: nil, [Edit(text, nil, .text("a"))])
+        let before = try replica.nextRequest()
+        let page = [try cell(note, "z", 5, by: 9)]
+        #expect(throws: ReplicaError.forked) {
+            try replica.apply(answer((1, 2, ""), cells: page), sentAt: 0)
+        }
+        #expect(throws: ReplicaError.unreadableAnswer) {
+            try replica.apply(answer((2, 1, ""), cells: page), sentAt: 0)
+        }
+        var broken = answer((1, 1, ""), cells: page)
+        broken.page.records[0].cells[0].heads[0].clearValue()
+        #expect(throws: ReplicaError.unreadableAnswer) { try replica.apply(broken, sentAt: 0) }
+        #expect(try replica.nextRequest() == before)
+        #expect(try replica.show(note.id).cells.map(\.value) == [.text("a")])
+    }
+
+    @Test func `pages are shown when the exchange is at its end`() throws {
+        let replica = try replica()
+        let note = RecordIdentity(
+            id: RecordID(high: 1, low: 1), type: type, dossier: DossierID(high: 1, low: 1),
+            domain: LifeDomainName(literal: "d"))
+        _ = try replica.apply(answer(cells: [try cell(note, "a", 1, by: 9)]), sentAt: 0)
+        _ = try replica.apply(answer(cells: [try cell(note, "b", 2, by: 9)], more: true), sentAt: 0)
+        #expect(try replica.show(note.id).cells.map(\.value) == [.text("a")])
+        _ = try replica.apply(answer(cells: []), sentAt: 0)
+        #expect(try replica.show(note.id).cells.map(\.value) == [.text("b")])
+    }
+
+    @Test func `a set that was ahead and all behind it get the right time and new numbers`() throws
+    {
+        let fast = Mutex<Int64>(1_772_445_900_000 + 3_600_000)
+        let replica = try replica { fast.withLock { $0 } }
+        let (note, _) = try replica.add(
+            type, dossier: nil, domain: nil, [Edit(text, nil, .text("a"))])
+        _ = try replica.edit(note.id, [Edit(text, nil, .text("b"))])
+        _ = try replica.edit(note.id, [Edit(text, nil, .text("c"))])
+        let right = 1_772_445_900_000 as Int64
+        let applied = try replica.apply(
+            answer((1, 2, "clock_ahead"), time: right), sentAt: fast.withLock { $0 })
+        #expect(applied.restamped == 3 && applied.refused == 0)
+        let request = try replica.nextRequest()
+        #expect(request.acknowledged == 2 && request.push.firstNumber == 3)
+        let sets = try request.push.received(from: replica.identity.replica)
+            .map { try $0.content.get() }
+        #expect(sets.map(\.creates.count) == [1, 0, 0])
+        let versions = sets.flatMap { $0.changes.map(\.version) }
+        #expect(versions == versions.sorted())
+        #expect(versions.allSatisfy { $0.timestamp.milliseconds == right })
+        #expect(sets[1].changes[0].bases == [versions[0]])
+        #expect(sets[2].changes[0].bases == [versions[1]])
+        #expect(try replica.show(note.id).cells.map(\.value) == [.text("c")])
+        #expect(try !replica.show(note.id).cells.contains { $0.isDisputed })
+        #expect(try replica.refused().isEmpty)
+    }
+
+    @Test func `an edit is later than everything confirmed, whatever the clock says`() throws {
+        let replica = try replica { 0 }
+        let note = RecordIdentity(
+            id: RecordID(high: 1, low: 1), type: type, dossier: DossierID(high: 1, low: 1),
+            domain: LifeDomainName(literal: "d"))
+        let seen = 1_772_445_900_000 as Int64
+        _ = try replica.apply(
+            answer(cells: [try cell(note, "a", seen, by: 9)], time: 0), sentAt: 0)
+        _ = try replica.edit(note.id, [Edit(text, nil, .text("b"))])
+        let change = try #require(
+            try replica.nextRequest().push.received(from: replica.identity.replica).first?
+                .content.get().changes.first)
+        #expect(change.version.timestamp.milliseconds >= seen)
+        #expect(change.bases.map(\.timestamp.milliseconds) == [seen])
+        #expect(try replica.show(note.id).cells.map(\.value) == [.text("b")])
+    }
+
+    @Test func `what the role or the field does not allow is refused at once and stores nothing`()
+        throws
+    {
+        let replica = try replica()
+        let long = Edit(text, nil, .text(String(repeating: "x", count: 201)))
+        #expect(throws: EditRefusal(code: .valueTooLong, detail: "note.text")) {
+            try replica.add(type, dossier: nil, domain: nil, [long])
+        }
+        #expect(throws: EditRefusal(code: .unknownField, detail: "note.other")) {
+            try replica.add(
+                type, dossier: nil, domain: nil, [Edit(FieldName(literal: "other"), nil, .null)])
+        }
+        #expect(throws: ReplicaError.unknownRecord) {
+            try replica.edit(RecordID(high: 4, low: 4), [Edit(text, nil, .null)])
+        }
+        #expect(try replica.status().waiting == 0)
+    }
+}
