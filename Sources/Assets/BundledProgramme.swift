@@ -937,6 +937,7 @@ package let bundledProgramme = ##"""
         domains: [contact, residence, household, coordination, housing, finance, work, education, language, social, participation, daily,
           parenting, health_physical, health_mental, addiction, sexuality, justice]
         own: [owner_id, shared_with]
+        own_write: [status, note]
         fields:
           goal: {type: reference, to: [goal], immutable: true, class: log, nl: Bij doel, en: For goal}
           title: {type: text, class: list, nl: Actie, en: Task}
@@ -1098,6 +1099,7 @@ package let bundledProgramme = ##"""
         domains: [contact, residence, household, coordination, housing, finance, work, education, language, social, participation, daily,
           parenting, health_physical, health_mental, addiction, sexuality, justice]
         own: [owner, shared_with]
+        own_write: [ack_at, outcome]
         fields:
           kind: {type: choice, list: signal_kind, immutable: true, class: log, nl: Signaal, en: Signal}
           urgency: {type: integer, min: 1, max: 3, immutable: true, class: log, nl: Urgentie, en: Urgency}
@@ -1115,6 +1117,7 @@ package let bundledProgramme = ##"""
         domains: [contact, residence, household, coordination, housing, finance, work, education, language, social, participation, daily,
           parenting, health_physical, health_mental, addiction, sexuality, justice]
         own: [from, to]
+        own_write: [state, reply]
         fields:
           from: {type: reference, to: [partner, worker], class: list, nl: Van, en: From}
           to: {type: reference, to: [partner, worker, organisation], class: list, nl: Naar, en: To}
@@ -1150,6 +1153,7 @@ package let bundledProgramme = ##"""
         place: dossier
         domain: social
         own: [volunteer_id]
+        own_write: [state, day, evaluation]
         fields:
           kind: {type: choice, list: match_kind, class: list, nl: Soort koppeling, en: Kind of match}
           volunteer_id: {type: reference, to: [volunteer, worker], class: list, nl: Vrijwilliger, en: Volunteer}

@@ -40,6 +40,10 @@ package enum LocalSocket {
     package static func send(_ command: LocalCommand, to path: String) throws -> LocalReply? {
         guard let descriptor = connected(to: path) else { return nil }
         defer { close(descriptor) }
+        // Long enough for a first sync; a process that hangs is not waited for for ever.
+        var timeout = timeval(tv_sec: 3_600, tv_usec: 0)
+        setsockopt(
+            descriptor, SOL_SOCKET, SO_RCVTIMEO, &timeout, socklen_t(MemoryLayout<timeval>.size))
         guard write(try JSONEncoder().encode(command), to: descriptor),
             let line = readLine(from: descriptor)
         else { throw LocalSocketError.cut }
@@ -115,7 +119,9 @@ package enum LocalSocketError: Error, CustomStringConvertible {
 package final class LocalSocketServer: Sendable {
     private let descriptor: Int32
     private let path: String
-    private let isStopped = Mutex(false)
+    private let stopFlag = StopFlag()
+
+    private final class StopFlag: Sendable { let isSet = Mutex(false) }
 
     /// Listens at `path`, replacing a socket that a stopped process left there: whoever calls this
     /// holds the lock of the files.
@@ -141,30 +147,33 @@ package final class LocalSocketServer: Sendable {
             throw LocalSocketError.cannotListen(path: path)
         }
         self.descriptor = descriptor
-        let thread = Thread { Self.serve(descriptor, handle) }
+        let thread = Thread { [stopFlag] in Self.serve(descriptor, stopFlag, handle) }
         thread.start()
     }
 
     /// Stops listening and removes the socket. A second call does nothing.
     package func stop() {
-        let wasStopped = isStopped.withLock { stopped in
+        let wasStopped = stopFlag.isSet.withLock { stopped in
             defer { stopped = true }
             return stopped
         }
         if wasStopped { return }
         unlink(path)
+        // Wakes the listening thread, which closes the descriptor: nobody else may reuse its number.
         shutdown(descriptor, Int32(SHUT_RDWR))
-        close(descriptor)
     }
 
     private static func serve(
-        _ descriptor: Int32, _ handle: @escaping @Sendable (LocalCommand) async -> LocalReply
+        _ descriptor: Int32, _ stopFlag: StopFlag,
+        _ handle: @escaping @Sendable (LocalCommand) async -> LocalReply
     ) {
-        while true {
+        defer { close(descriptor) }
+        while !stopFlag.isSet.withLock({ $0 }) {
             let connection = accept(descriptor, nil, nil)
             if connection < 0 {
-                if errno == EINTR || errno == ECONNABORTED { continue }
-                return
+                // Out of descriptors or memory for a moment: pause, and go on listening.
+                if errno != EINTR && errno != ECONNABORTED { poll(nil, 0, 100) }
+                continue
             }
             answer(connection, handle)
             close(connection)

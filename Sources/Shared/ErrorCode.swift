@@ -39,11 +39,9 @@ public enum ErrorCode: String, CaseIterable, Sendable, Error {
     case valueTooLong = "value_too_long"
     case valueOutOfRange = "value_out_of_range"
     case unknownChoice = "unknown_choice"
-    case badReference = "bad_reference"
     case badBases = "bad_bases"
     case tooManyHeads = "too_many_heads"
     case appendOnly = "append_only"
-    case reasonMissing = "reason_missing"
     case conflictChanged = "conflict_changed"
 }
 

@@ -17,16 +17,28 @@ public enum Limits {
     public static let headsPerCell = 64
     public static let witnessesPerChange = 4_000
     public static let changesPerSet = 2_000
+    /// All values of a set together, as they are stored.
+    public static let setBytes = 1 << 20
+    /// How many refused changes are followed to find what a change really builds on.
+    public static let basesFollowed = 4_096
+    /// Ranks beyond this come from no honest history.
+    public static let rank: UInt32 = 1 << 30
 
     // One exchange
     public static let setsPerBatch = 2_000
     public static let changesPerBatch = 4_000
-    /// A page is closed after the change set that reaches this many cells.
+    /// A client closes a batch before this many bytes, uncompressed.
+    public static let batchBytes = 1 << 20
+    /// A page is closed after the change set that reaches this many cells, or bytes of values.
     public static let cellsPerPage = 4_000
-    /// A body as it travels, compressed or not.
-    public static let bodyBytes = 4 << 20
-    /// A body after decompression.
-    public static let decompressedBytes = 32 << 20
+    public static let pageBytes = 1 << 20
+    public static let outcomesPerAnswer = 4_000
+    /// A request's body as it travels, compressed or not, and after decompression.
+    public static let requestBytes = 4 << 20
+    public static let enrolRequestBytes = 4 << 10
+    /// An answer's body, likewise: a page may exceed its size for its last change set or record.
+    public static let answerBytes = 16 << 20
+    public static let decompressedAnswerBytes = 64 << 20
     public static let cursorBytes = 256
     public static let jsonDepth = 32
 

@@ -138,10 +138,6 @@ extension ErrorCode {
             Sentence(
                 nl: "Er is intussen iets bijgekomen. Bekijk het opnieuw en beslis dan.",
                 en: "Something was added meanwhile. Look again, then decide.")
-        case .reasonMissing:
-            Sentence(
-                nl: "Een besluit heeft een reden nodig. Schrijf waarom.",
-                en: "A decision needs a reason. Write why.")
         case .valueTooLong:
             Sentence(
                 nl: "Deze tekst is te lang. Kort de tekst in.",
@@ -172,10 +168,6 @@ extension ErrorCode {
             Sentence(
                 nl: "Deze waarde past niet bij dit veld. Controleer de invoer.",
                 en: "This value does not fit this field. Check the input.")
-        case .badReference:
-            Sentence(
-                nl: "Dit verwijst naar iets van een ander soort. Kies opnieuw.",
-                en: "This refers to something of another kind. Choose again.")
         case .tooManyHeads:
             Sentence(
                 nl: "Hier staan te veel versies open. Laat de gemeente eerst beslissen.",

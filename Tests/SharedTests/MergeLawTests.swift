@@ -51,8 +51,8 @@ private struct Graph {
 
     func fold(_ order: [Int]) -> Heads {
         order.reduce(into: Heads()) { heads, index in
-            heads.apply(changes[index], bases: changes[index].bases) { base in
-                changes.firstIndex { $0.version == base }.map(rank) ?? 0
+            heads.apply(changes[index], bases: changes[index].bases) { gone in
+                changes.indices.filter { gone.contains(changes[$0].version) }.map(rank).max() ?? 0
             }
         }
     }

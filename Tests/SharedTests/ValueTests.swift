@@ -41,6 +41,35 @@ import Testing
         #expect(Value(checkedText: String(repeating: "x", count: Limits.valueBytes + 1)) == nil)
     }
 
+    @Test func `any text comes back, whatever it begins with, and stays within its bytes`() throws {
+        var random = SeededGenerator(seed: 11)
+        // Marks that join the letter before them, joiners, and texts that grow when composed.
+        let odd: [UInt32] = [
+            0x301, 0x300, 0x200C, 0x200D, 0x64E, 0x5B0, 0x344, 0x958, 0xFE0F, 0x1F1F3, 0x1F3FD,
+            0x41,
+            0x12A0, 0xAC00, 0x1161, 0x10FFFD, 0x20,
+        ]
+        for _ in 0..<3_000 {
+            var text = ""
+            for _ in 0..<Int.random(in: 1...6, using: &random) {
+                let scalar =
+                    Bool.random(using: &random)
+                    ? odd.randomElement(using: &random) ?? 0x41
+                    : UInt32.random(in: 1...0x2FFF, using: &random)
+                if let scalar = Unicode.Scalar(scalar) { text.unicodeScalars.append(scalar) }
+            }
+            let value = try #require(Value(checkedText: text))
+            #expect(Value(encoded: value.encoded) == value)
+            let name = FileReference(name: text, sha256: String(repeating: "0a", count: 32))
+            if let file = name.map(Value.file) { #expect(Value(encoded: file.encoded) == file) }
+        }
+        for scalar in ["\u{344}", "\u{958}"] {
+            let count = Limits.valueBytes / scalar.utf8.count
+            let grown = Value(checkedText: String(repeating: scalar, count: count))
+            #expect(grown == nil, "longer than a value may be, once composed, or cut short")
+        }
+    }
+
     @Test func `every day from 1600 to 2400 comes back`() {
         var previous: CalendarDate?
         for days in -135_140...157_420 {

@@ -178,7 +178,7 @@ final class World {
             _ = try await serve(request, client)
         }
         if !isReliable && random.chance(20) { return count("answer lost") }
-        let applied = try client.replica.apply(answer, sentAt: sentAt)
+        let applied = try client.replica.apply(answer, to: request, sentAt: sentAt)
         if applied.restamped > 0 { count("restamped") }
         if applied.refused > 0 { count("refused") }
         if answer.more { count("more pages") }

@@ -18,7 +18,7 @@ import Testing
         "domains":[{"name":"d","label":{"nl":"D","en":"D"},"sensitivity":1,"owner":"r"}],
         "roles":[{"name":"r","label":{"nl":"R","en":"R"},"may":["create_dossier"]}],
         "codeLists":[],"recordTypes":[{"name":"note","label":{"nl":"N","en":"N"},"place":"dossier",
-        "domains":["d"],"defaultDomain":"d","appendOnly":false,"own":[],"writtenByEnrolment":false,
+        "domains":["d"],"defaultDomain":"d","appendOnly":false,"own":[],"ownWrite":[],"writtenByEnrolment":false,
         "fields":[{"name":"text","label":{"nl":"T","en":"T"},"type":{"text":{"maximumCharacters":200}},
         "shape":{"single":{}},"conflictClass":"list","firstWins":false,"immutable":false,"owners":[]}]}],
         "views":[],"matrix":[{"domain":"d","role":"r","grants":[{"act":"W","needsConsent":false,
@@ -61,6 +61,12 @@ import Testing
         }
     }
 
+    /// Applies an answer to the request that the replica would make now.
+    private func take(_ replica: Replica, _ answer: WireSyncAnswer) throws -> Applied {
+        try replica.apply(
+            answer, to: try replica.nextRequest(), sentAt: replica.clock.now())
+    }
+
     private func cell(_ identity: RecordIdentity, _ value: String, _ time: Int64, by author: Int)
         throws -> CellState
     {
@@ -80,7 +86,7 @@ import Testing
         let request = try replica.nextRequest()
         #expect(request.push.firstNumber == 1 && request.push.sets.count == 1)
         #expect(try replica.nextRequest() == request, "reading the outbox changes nothing")
-        _ = try replica.apply(answer((1, 1, "")), sentAt: 0)
+        _ = try take(replica, answer((1, 1, "")))
         #expect(try replica.show(note.id).cells.map(\.isPending) == [false])
         #expect(try replica.status().waiting == 0)
         #expect(try replica.nextRequest().acknowledged == 1)
@@ -94,22 +100,33 @@ import Testing
             type, dossier: nil, domain: nil, [Edit(text, nil, .text("a"))])
         _ = try replica.edit(note.id, [Edit(text, nil, .text("b"))])
         _ = try replica.edit(note.id, [Edit(text, nil, .text("c"))])
-        let applied = try replica.apply(answer((1, 1, ""), (2, 1, "forbidden")), sentAt: 0)
+        let applied = try take(replica, answer((1, 1, ""), (2, 1, "forbidden")))
         #expect(applied.accepted == 1 && applied.refused == 1 && applied.hasMore)
         let shown = try #require(try replica.show(note.id).cells.first)
         #expect(shown.value == .text("c"))
         #expect(!shown.isDisputed, "what was built on a refused edit disputes with nothing")
         #expect(try replica.refused().map { $0.changes.map(\.value) } == [[.text("b")]])
-        _ = try replica.apply(answer((3, 1, "forbidden")), sentAt: 0)
+        _ = try take(replica, answer((3, 1, "forbidden")))
         #expect(try replica.show(note.id).cells.map(\.value) == [.text("a")])
     }
 
     @Test func `a record whose creation was refused is gone from the list`() throws {
         let replica = try replica()
         _ = try replica.add(type, dossier: nil, domain: nil, [Edit(text, nil, .text("a"))])
-        _ = try replica.apply(answer((1, 1, "forbidden")), sentAt: 0)
+        _ = try take(replica, answer((1, 1, "forbidden")))
         #expect(try replica.list(type).isEmpty)
         #expect(try replica.refused().count == 1)
+    }
+
+    @Test func `a refused chain leaves no ghost behind`() throws {
+        let replica = try replica()
+        let (note, _) = try replica.add(
+            type, dossier: nil, domain: nil, [Edit(text, nil, .text("a"))])
+        _ = try replica.edit(note.id, [Edit(text, nil, .text("b"))])
+        _ = try take(replica, answer((1, 1, "forbidden"), (2, 1, "unknown_record")))
+        #expect(try replica.list(type).isEmpty)
+        #expect(try replica.status().records == 0)
+        #expect(try replica.refused().count == 2)
     }
 
     @Test func `outcomes of numbers that were never given apply nothing`() throws {
@@ -119,15 +136,48 @@ import Testing
         let before = try replica.nextRequest()
         let page = [try cell(note, "z", 5, by: 9)]
         #expect(throws: ReplicaError.forked) {
-            try replica.apply(answer((1, 2, ""), cells: page), sentAt: 0)
+            try take(replica, answer((1, 2, ""), cells: page))
         }
         #expect(throws: ReplicaError.unreadableAnswer) {
-            try replica.apply(answer((2, 1, ""), cells: page), sentAt: 0)
+            try take(replica, answer((2, 1, ""), cells: page))
         }
         var broken = answer((1, 1, ""), cells: page)
         broken.page.records[0].cells[0].heads[0].clearValue()
-        #expect(throws: ReplicaError.unreadableAnswer) { try replica.apply(broken, sentAt: 0) }
+        #expect(throws: ReplicaError.unreadableAnswer) { try take(replica, broken) }
         #expect(try replica.nextRequest() == before)
+        #expect(try replica.show(note.id).cells.map(\.value) == [.text("a")])
+    }
+
+    @Test func `an answer that would spoil the clock or overflow is not applied`() throws {
+        let replica = try replica()
+        _ = try replica.add(type, dossier: nil, domain: nil, [Edit(text, nil, .text("a"))])
+        let before = try replica.nextRequest()
+        let note = RecordIdentity(
+            id: RecordID(high: 1, low: 1), type: type, dossier: DossierID(high: 1, low: 1),
+            domain: LifeDomainName(literal: "d"))
+        let ahead = try cell(note, "z", 1_772_445_900_000 + 61_000, by: 9)
+        var answers = [answer(cells: [ahead])]
+        for time in [Int64.min, -1, 1 << 46, .max] { answers.append(answer(time: time)) }
+        for answer in answers {
+            #expect(throws: ReplicaError.unreadableAnswer) { try take(replica, answer) }
+        }
+        #expect(throws: ReplicaError.forked) { try take(replica, answer((1, .max, ""))) }
+        #expect(throws: ReplicaError.unreadableAnswer) {
+            try take(replica, answer((.max, .max, "")))
+        }
+        #expect(try replica.nextRequest() == before)
+    }
+
+    @Test func `an answer that another exchange has overtaken is dropped`() throws {
+        let replica = try replica()
+        let (note, _) = try replica.add(
+            type, dossier: nil, domain: nil, [Edit(text, nil, .text("a"))])
+        let request = try replica.nextRequest()
+        _ = try take(replica, answer((1, 1, "")))
+        let state = try replica.nextRequest()
+        let late = try replica.apply(answer((1, 1, "forbidden")), to: request, sentAt: 0)
+        #expect(late == Applied(hasMore: true))
+        #expect(try replica.nextRequest() == state)
         #expect(try replica.show(note.id).cells.map(\.value) == [.text("a")])
     }
 
@@ -136,10 +186,10 @@ import Testing
         let note = RecordIdentity(
             id: RecordID(high: 1, low: 1), type: type, dossier: DossierID(high: 1, low: 1),
             domain: LifeDomainName(literal: "d"))
-        _ = try replica.apply(answer(cells: [try cell(note, "a", 1, by: 9)]), sentAt: 0)
-        _ = try replica.apply(answer(cells: [try cell(note, "b", 2, by: 9)], more: true), sentAt: 0)
+        _ = try take(replica, answer(cells: [try cell(note, "a", 1, by: 9)]))
+        _ = try take(replica, answer(cells: [try cell(note, "b", 2, by: 9)], more: true))
         #expect(try replica.show(note.id).cells.map(\.value) == [.text("a")])
-        _ = try replica.apply(answer(cells: []), sentAt: 0)
+        _ = try take(replica, answer(cells: []))
         #expect(try replica.show(note.id).cells.map(\.value) == [.text("b")])
     }
 
@@ -152,8 +202,9 @@ import Testing
         _ = try replica.edit(note.id, [Edit(text, nil, .text("b"))])
         _ = try replica.edit(note.id, [Edit(text, nil, .text("c"))])
         let right = 1_772_445_900_000 as Int64
-        let applied = try replica.apply(
-            answer((1, 2, "clock_ahead"), time: right), sentAt: fast.withLock { $0 })
+        let applied = try take(
+            replica,
+            answer((1, 2, "clock_ahead"), time: right))
         #expect(applied.restamped == 3 && applied.refused == 0)
         let request = try replica.nextRequest()
         #expect(request.acknowledged == 2 && request.push.firstNumber == 3)
@@ -176,8 +227,9 @@ import Testing
             id: RecordID(high: 1, low: 1), type: type, dossier: DossierID(high: 1, low: 1),
             domain: LifeDomainName(literal: "d"))
         let seen = 1_772_445_900_000 as Int64
-        _ = try replica.apply(
-            answer(cells: [try cell(note, "a", seen, by: 9)], time: 0), sentAt: 0)
+        _ = try take(
+            replica,
+            answer(cells: [try cell(note, "a", seen, by: 9)], time: seen))
         _ = try replica.edit(note.id, [Edit(text, nil, .text("b"))])
         let change = try #require(
             try replica.nextRequest().push.received(from: replica.identity.replica).first?

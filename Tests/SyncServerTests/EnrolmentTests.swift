@@ -78,6 +78,7 @@ import Testing
                 ReplicaRow(
                     id: .server, partner: PartnerName(literal: "school"), worker: "Ada",
                     role: RoleName(literal: "gardener"), device: "d",
+                    workerID: RecordID(high: 0, low: 0),
                     tokenHash: DeviceToken.hash(token), enrolledAt: 0))
         }
         let files = try FileManager.default.contentsOfDirectory(atPath: folder)

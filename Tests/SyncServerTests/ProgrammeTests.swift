@@ -107,6 +107,8 @@ import Testing
         "language_provider language_progress.listening language always always",
         "language_provider civic_trajectory.learning_route language always never",
         "work_coach task.note coordination onOwn onOwn",
+        "work_coach task.title coordination onOwn never",
+        "language_buddy match.evaluation social onOwn onOwn",
         "privacy_officer person.phone contact never never",
         "system_administrator person.phone contact never never",
         "coach worker.display_name directory always never",

@@ -45,6 +45,39 @@ import Testing
         #expect(quiet.page.records.isEmpty && !quiet.more && quiet.cursor.count == 108)
     }
 
+    @Test func `a page is closed by its bytes too`() async throws {
+        let bench = try await TestBench(programme: longTexts)
+        let head = try await bench.enrol("head")
+        let reader = try await bench.enrol("head")
+        let start = try await reader.exchange(reader.request([])).cursor
+        let text = Value.text(String(repeating: "x", count: 4_000))
+        for batch in 0..<4 as Range<UInt64> {
+            let changes = (0..<200 as Range<UInt64>).map { index in
+                plant(batch * 200 + index + 1).change("title", text, head.next())
+            }
+            let set = head.set(changes, creates: Swift.Set(changes.map(\.record.id)))
+            #expect(try await head.push(set).last == "")
+        }
+        for cursor in [Data(), start] {
+            let answer = try await reader.exchange(reader.request([], cursor: cursor))
+            #expect(answer.more)
+            #expect(try answer.page.cells().count < 800)
+            let size = try answer.serializedData().count
+            #expect(size < 3 * Limits.pageBytes)
+        }
+        #expect(try await reader.pull().count == 800)
+        let changes = (0..<300 as Range<UInt64>).map { index in
+            plant(5_000 + index).change("title", text, head.next())
+        }
+        let huge = head.set(changes, creates: Swift.Set(changes.map(\.record.id)))
+        #expect(try await head.push(huge).last == "too_many_changes")
+    }
+
+    private var longTexts: String {
+        gardenProgramme.replacingOccurrences(
+            of: "title: {type: text,", with: "title: {type: long_text,")
+    }
+
     @Test func `a role gets what its row of the matrix grants and nothing else`() async throws {
         let bench = try await TestBench()
         let head = try await bench.enrol("head")

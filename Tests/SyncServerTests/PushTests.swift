@@ -97,6 +97,67 @@ import Testing
         #expect(try await device.pull().map(\.heads.versions) == [[third]])
     }
 
+    @Test(.timeLimit(.minutes(1)))
+    func `bases of refused sets that name each other or themselves end`() async throws {
+        let bench = try await TestBench()
+        let device = try await bench.enrol("gardener")
+        let selfish = device.next()
+        var layer = [selfish]
+        let first = device.next()
+        var sets = [
+            device.set([plant().change("height", .integer(1), selfish, bases: [selfish])]),
+            device.set([plant().change("height", .integer(1), first)], creates: [plant().id]),
+        ]
+        // Ten layers of eight refused changes, each naming the whole layer below.
+        for _ in 0..<10 {
+            let next = (0..<8).map { _ in device.next() }
+            for version in next {
+                sets.append(
+                    device.set([plant().change("height", .integer(900), version, bases: layer)]))
+            }
+            layer = next
+        }
+        let last = device.next()
+        sets.append(device.set([plant().change("height", .integer(2), last, bases: layer)]))
+        let answer = try await device.exchange(device.request(sets))
+        #expect(answer.outcomes.first?.code == "malformed")
+        #expect(answer.outcomes.last?.code == "")
+        #expect(try await device.pull().first?.heads.live?.version == last)
+    }
+
+    /// The answer to the set that was ahead was lost, and time went on: what was built on it may not
+    /// overtake it.
+    @Test func `after a set that was ahead, all wait until the client knows`() async throws {
+        let bench = try await TestBench()
+        let device = try await bench.enrol("gardener")
+        let fast = TestBench.start + 600_000
+        let ahead = device.set(
+            [plant().change("height", .integer(1), device.stamp(fast))], creates: [plant().id])
+        #expect(try await device.push(ahead) == ["clock_ahead"])
+        bench.setTime(TestBench.start + 1_800_000)
+        let later = device.set([
+            plant().change(
+                "height", .integer(2), device.stamp(fast + 60_000), bases: [device.stamp(fast)])
+        ])
+        #expect(try await device.push(ahead, later) == ["clock_ahead", "clock_ahead"])
+        let again = device.set(
+            [plant().change("height", .integer(1), device.stamp(fast + 1))], creates: [plant().id])
+        let known = try await device.exchange(device.request([again], acknowledged: 2))
+        #expect(known.outcomes.map(\.code) == [""])
+    }
+
+    @Test func `only what is disputed can be decided`() async throws {
+        let bench = try await TestBench()
+        let device = try await bench.enrol("gardener")
+        let first = device.next()
+        _ = try await device.push(
+            device.set([plant().change("title", .text("a"), first)], creates: [plant().id]))
+        let needless = device.set([
+            plant().change("title", .text("b"), device.next(), bases: [first], reason: "I may")
+        ])
+        #expect(try await device.push(needless).last == "conflict_changed")
+    }
+
     @Test
     func `weeks-old edits are legal, a clock ahead is not, and a server step back refuses nobody`()
         async throws
@@ -114,7 +175,8 @@ import Testing
         #expect(try await device.push(set3) == ["", "", "clock_ahead"])
         bench.setTime(TestBench.start + 1)
         let again = device.set([plant().change("height", .integer(3), ahead, bases: [edge])])
-        #expect(try await device.push(again).last == "")
+        let request = device.request([again], acknowledged: 3)
+        #expect(try await device.exchange(request).outcomes.map(\.code) == [""])
     }
 
     @Test func `a stale decision is refused and two heads stay`() async throws {

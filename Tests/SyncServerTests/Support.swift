@@ -97,7 +97,9 @@ final class TestBench: Sendable {
             if try writer.partner(name) == nil {
                 try writer.add(
                     PartnerRow(
-                        name: name, id: RecordID(high: 5, low: UInt64(partner.utf8.count)),
+                        name: name,
+                        id: RecordID(
+                            high: 5, low: partner.utf8.reduce(7) { $0 &* 31 &+ UInt64($1) }),
                         label: partner))
             }
         }

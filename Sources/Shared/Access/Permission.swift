@@ -37,23 +37,29 @@ public struct Access: Sendable {
         return permission(for: address, in: recordDomain) { reads(address, by: $0, in: $1) }
     }
 
-    /// Whether the role may write a cell of an existing record of `recordDomain`.
-    public func edit(_ address: FieldAddress, in recordDomain: LifeDomainName) -> Permission {
+    /// Whether the role may write a cell of a record of `recordDomain`. On own records that exist, a
+    /// grant on own records reaches only what their type lists; when one is created, all of it.
+    public func edit(
+        _ address: FieldAddress, in recordDomain: LifeDomainName, isCreating: Bool = false
+    ) -> Permission {
         guard address.field != .deleted else { return create(address.type, in: recordDomain) }
         guard let field = index.field(address), isWithinNeverBeyond(address) else { return [] }
         guard field.owners.isEmpty || field.owners.contains(role) else { return [] }
-        guard index.type(address.type)?.writtenByEnrolment == false else { return [] }
+        guard let type = index.type(address.type), !type.writtenByEnrolment else { return [] }
         return permission(for: address, in: recordDomain) { grant, domain in
-            grant.act == .write && reaches(address, by: grant, in: domain)
+            guard grant.act == .write, reaches(address, by: grant, in: domain) else { return false }
+            return !grant.ownOnly || isCreating || type.ownWrite.contains(address.field)
         }
     }
 
     /// Whether the role may bring a record of this type and domain into being, or delete one: the
     /// domain as a whole, or every field of the type, has to be its to write.
     public func create(_ type: RecordTypeName, in domain: LifeDomainName) -> Permission {
-        guard index.type(type)?.writtenByEnrolment == false else { return [] }
+        guard let recordType = index.type(type), !recordType.writtenByEnrolment else { return [] }
         return permissions(in: domain) { grant in
-            guard grant.act == .write else { return false }
+            guard grant.act == .write, !grant.ownOnly || !recordType.own.isEmpty else {
+                return false
+            }
             if grant.views.isEmpty || grant.excludesViews { return true }
             return grant.views.contains {
                 index.view($0, in: domain)?.types.contains(type) ?? false
@@ -61,10 +67,15 @@ public struct Access: Sendable {
         }
     }
 
-    /// Whether the role may decide conflicts in a domain: its owner does, where it can read.
+    /// Whether the role may decide conflicts in a domain: its owner does, where it can read; decision
+    /// fields also ask for one of their owner roles.
     public func resolve(_ address: FieldAddress, in recordDomain: LifeDomainName) -> Permission {
         let domain = index.domain(of: address, in: recordDomain)
-        guard index.domain(domain)?.owner == role else { return [] }
+        guard index.domain(domain)?.owner == role,
+            index.type(address.type)?.writtenByEnrolment == false
+        else { return [] }
+        let owners = index.field(address)?.owners ?? []
+        guard owners.isEmpty || owners.contains(role) else { return [] }
         return read(address, in: recordDomain)
     }
 

@@ -37,8 +37,9 @@ public struct Resolution: Hashable, Sendable {
 
     /// Fails where the reason is empty, or longer than `Limits.reasonCharacters`.
     public init?(reason: String) {
-        guard let reason = Value.normalised(reason), reason.count <= Limits.reasonCharacters,
-            reason.contains(where: { !$0.isWhitespace })
+        guard let reason = Value.normalised(reason),
+            reason.unicodeScalars.count <= Limits.reasonCharacters,
+            reason.unicodeScalars.contains(where: { !$0.properties.isWhitespace })
         else { return nil }
         self.reason = reason
     }

@@ -35,9 +35,10 @@ public struct Heads: Hashable, Sendable {
     /// Folds in one change that is not yet known; the caller's history answers for known ones.
     ///
     /// `bases` are the change's bases after those that were refused have been replaced by their own
-    /// (design §5). `rankOfBase` gives the rank of a base that is no head any more, 0 where unknown.
+    /// (design §5). `greatestRank` gives the greatest rank among bases that are no heads any more, 0 where
+    /// they are unknown; it is asked only where there are any.
     public mutating func apply(
-        _ change: Change, bases: [Version], rankOfBase: (Version) throws -> UInt32
+        _ change: Change, bases: [Version], greatestRank: (Set<Version>) throws -> UInt32
     ) rethrows {
         let named = Set(bases)
         var rank: UInt32 = 0
@@ -46,7 +47,8 @@ public struct Heads: Hashable, Sendable {
             rank = max(rank, head.rank)
             found.insert(head.version)
         }
-        for base in named.subtracting(found) { rank = max(rank, try rankOfBase(base)) }
+        let gone = named.subtracting(found)
+        if !gone.isEmpty { rank = max(rank, try greatestRank(gone)) }
         if change.resolution != nil { rank += 1 }
         all.removeAll { found.contains($0.version) }
         let head = Head(

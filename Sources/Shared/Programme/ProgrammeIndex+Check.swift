@@ -47,7 +47,7 @@ extension ProgrammeIndex {
     private func problem(with value: Value, as type: FieldType) -> ErrorCode? {
         switch (type, value) {
         case (.text(let maximum, let format), .text(let text)):
-            if text.count > maximum { return .valueTooLong }
+            if text.unicodeScalars.count > maximum { return .valueTooLong }
             return format?.accepts(text) ?? true ? nil : .valueOutOfRange
         case (.integer(let minimum, let maximum), .integer(let number)):
             return isWithin(number, minimum, maximum) ? nil : .valueOutOfRange
@@ -127,7 +127,7 @@ extension Value {
         case .null: ""
         case .boolean(let flag): flag ? "true" : "false"
         case .file(let file): "\(file.sha256) \(file.name)"
-        default: String(encoded.dropFirst())
+        default: String(encoded.unicodeScalars.dropFirst())
         }
     }
 }

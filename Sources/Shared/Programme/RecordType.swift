@@ -11,6 +11,8 @@ public struct RecordType: Codable, Hashable, Sendable {
     public var appendOnly: Bool
     /// The fields that make a record a partner's own.
     public var own: [FieldName]
+    /// What a partner with a grant on own records only may write on one that exists.
+    public var ownWrite: [FieldName]
     /// Written by enrolment only, by no worker.
     public var writtenByEnrolment: Bool
     public var fields: [Field]
@@ -22,7 +24,7 @@ public struct RecordType: Codable, Hashable, Sendable {
 
     public init(
         name: RecordTypeName, label: Label, place: Place, domains: [LifeDomainName],
-        defaultDomain: LifeDomainName?, appendOnly: Bool, own: [FieldName],
+        defaultDomain: LifeDomainName?, appendOnly: Bool, own: [FieldName], ownWrite: [FieldName],
         writtenByEnrolment: Bool, fields: [Field]
     ) {
         self.name = name
@@ -32,6 +34,7 @@ public struct RecordType: Codable, Hashable, Sendable {
         self.defaultDomain = defaultDomain
         self.appendOnly = appendOnly
         self.own = own
+        self.ownWrite = ownWrite
         self.writtenByEnrolment = writtenByEnrolment
         self.fields = fields
     }

@@ -24,7 +24,8 @@ extension Value {
     /// Fails on everything that `encoded` does not produce.
     public init?(encoded: String) {
         guard let kind = encoded.utf8.first else { return nil }
-        let body = String(encoded.dropFirst())
+        // By scalars: a text may begin with a mark that forms one character with the letter.
+        let body = String(encoded.unicodeScalars.dropFirst())
         switch kind {
         case UInt8(ascii: "n"):
             guard body.isEmpty else { return nil }
@@ -44,7 +45,8 @@ extension Value {
         case UInt8(ascii: "f"):
             self.init(
                 FileReference(
-                    name: String(body.dropFirst(64)), sha256: String(body.prefix(64))),
+                    name: String(body.unicodeScalars.dropFirst(64)),
+                    sha256: String(body.unicodeScalars.prefix(64))),
                 Value.file)
         default: return nil
         }

@@ -28,10 +28,14 @@ extension Value {
     }
 
     static func normalised(_ text: String) -> String? {
+        // Composing may lengthen a text: the limit holds for what is kept. And Foundation cuts a run
+        // of some hundred combining marks short (seen with 6.3.1): what it gives has to be the same
+        // text still, by the standard library's comparison. Such a text is refused, not cut.
         let bytes = text.utf8
         guard bytes.count <= Limits.valueBytes, !bytes.contains(0) else { return nil }
         if bytes.allSatisfy({ $0 < 0x80 }) { return text }
-        return text.precomposedStringWithCanonicalMapping
+        let composed = text.precomposedStringWithCanonicalMapping
+        return composed.utf8.count <= Limits.valueBytes && composed == text ? composed : nil
     }
 }
 
@@ -71,7 +75,8 @@ public struct FileReference: Hashable, Sendable {
     /// Fails where the name is empty, too long or holds control characters, or the hash is none.
     public init?(name: String, sha256: String) {
         guard let name = Value.normalised(name), !name.isEmpty,
-            name.count <= Limits.textCharacters, !name.utf8.contains(where: { $0 < 0x20 }),
+            name.unicodeScalars.count <= Limits.textCharacters,
+            !name.utf8.contains(where: { $0 < 0x20 }),
             sha256.utf8.count == 64, Hex.decode(sha256) != nil
         else { return nil }
         self.name = name

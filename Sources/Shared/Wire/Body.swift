@@ -16,15 +16,14 @@ public enum BodyFormat: String, Sendable, CaseIterable {
 
 /// Messages to bodies and back. Everything malformed is refused here, before it is looked at.
 public enum Body {
-    /// Throws `malformedBody` or `bodyTooLarge`. Fields of the binary form that this version does
+    /// Throws `malformedBody`, or `bodyTooLarge` where the plain body is over `limit` bytes. Fields of the binary form that this version does
     /// not know are passed over, so that later clients can talk to it; unknown JSON keys are refused.
     public static func decode<Message: SwiftProtobuf.Message>(
-        _ type: Message.Type, from body: Data, format: BodyFormat, isCompressed: Bool
+        _ type: Message.Type, from body: Data, format: BodyFormat, isCompressed: Bool,
+        limit: Int = Limits.requestBytes
     ) throws(ErrorCode) -> Message {
-        guard body.count <= Limits.bodyBytes else { throw .bodyTooLarge }
-        let plain =
-            isCompressed
-            ? try Zstd.decompress(body, limit: Limits.decompressedBytes) : body
+        let plain = isCompressed ? try Zstd.decompress(body, limit: limit) : body
+        guard plain.count <= limit else { throw .bodyTooLarge }
         do {
             switch format {
             case .protobuf:

@@ -44,7 +44,9 @@ enum StrictJSON {
                 space()
                 guard next == UInt8(ascii: "\"") else { throw .malformedBody }
                 let key = try string()
-                guard keys.insert(key).inserted else { throw .malformedBody }
+                // proto3 reads `first_number` and `firstNumber` as one field.
+                let name = key.lowercased().filter { $0 != "_" }
+                guard keys.insert(name).inserted else { throw .malformedBody }
                 space()
                 guard take(":") else { throw .malformedBody }
                 try value(depth: depth + 1)
@@ -68,11 +70,17 @@ enum StrictJSON {
         private mutating func string() throws(ErrorCode) -> String {
             let start = place
             place += 1
+            var isEscaped = false
             while let byte = next, byte != UInt8(ascii: "\"") {
                 guard byte >= 0x20 else { throw .malformedBody }
-                place += byte == UInt8(ascii: "\\") ? 2 : 1
+                let isEscape = byte == UInt8(ascii: "\\")
+                isEscaped = isEscaped || isEscape
+                place += isEscape ? 2 : 1
             }
             guard take("\"") else { throw .malformedBody }
+            guard isEscaped else {
+                return String(decoding: bytes[start + 1..<place - 1], as: UTF8.self)
+            }
             let quoted = Data(bytes[start..<place])
             guard let text = try? JSONDecoder().decode(String.self, from: quoted),
                 !text.utf8.contains(0)

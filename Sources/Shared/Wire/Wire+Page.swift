@@ -80,6 +80,7 @@ extension WireHead {
                 milliseconds: milliseconds, counter: counter, replica: author)
         else { throw MalformedSet(part: "elapsed") }
         guard let value = value.value else { throw MalformedSet(part: "value") }
+        guard rank <= Limits.rank else { throw MalformedSet(part: "rank") }
         return Head(
             version: version, rank: rank, value: value, resolution: try readReason(reason),
             witness: try Shared.read(witness, heldBy: version, part: "witness"))

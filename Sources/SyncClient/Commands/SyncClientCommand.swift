@@ -52,7 +52,7 @@ struct ReplicaOptions: ParsableArguments {
 /// An open replica in the process that owns it.
 struct ReplicaSession: Sendable {
     let replica: Replica
-    let curl: CurlEngine
+    let engine: SyncEngine
     let language: Language
     /// Tells a running `run` that there is something to send; does nothing elsewhere.
     var changed: @Sendable () -> Void = {}
@@ -109,7 +109,9 @@ package enum ClientMain {
                 defer { withExtendedLifetime(lock) {} }
                 let replica = try open(command.options)
                 let session = ReplicaSession(
-                    replica: replica, curl: CurlEngine(), language: language)
+                    replica: replica,
+                    engine: SyncEngine(replica: replica, engine: CurlEngine()),
+                    language: language)
                 return await carryOut(command, session)
             }
             if attempt < 49 { try await Task.sleep(for: .milliseconds(200)) }
@@ -132,7 +134,7 @@ package enum ClientMain {
             }
             let language = try chosen(command.options, else: session.language)
             let own = ReplicaSession(
-                replica: session.replica, curl: session.curl, language: language,
+                replica: session.replica, engine: session.engine, language: language,
                 changed: session.changed)
             return await carryOut(command, own)
         } catch {

@@ -183,15 +183,17 @@ struct CellTables {
     func apply(_ change: Change, to heads: inout Heads) throws {
         let known = Set(heads.versions)
         var resolved: Set<Version> = []
+        var visited: Set<Version> = []
         var open = change.bases
         while let base = open.popLast() {
+            guard visited.insert(base).inserted else { continue }
             if !known.contains(base), base.replica == replica, let own = try basesOfRefused(base) {
                 open.append(contentsOf: own)
             } else {
                 resolved.insert(base)
             }
         }
-        // A base that is gone here was replaced by something of at least its rank.
+        // The rank of a base that is gone here is not known; the server's page brings the true one.
         heads.apply(change, bases: Array(resolved)) { _ in 0 }
     }
 

@@ -80,6 +80,10 @@ extension Replica {
         _ tables: CellTables
     ) throws -> UInt64 {
         let db = tables.db
+        let bytes = edits.reduce(0) { $0 + $1.value.encoded.utf8.count }
+        guard edits.count <= Limits.changesPerSet, bytes <= Limits.setBytes else {
+            throw EditRefusal(code: .tooManyChanges, detail: record.type.text)
+        }
         if isChecked { try check(edits, on: record, isNew: isNew) }
         let number = UInt64(clamping: try db.integer(.lastNumber) ?? 0) + 1
         var clock = try self.logicalClock(db)
@@ -156,7 +160,7 @@ extension Replica {
             }
             let permission =
                 edit.resolution == nil
-                ? access.edit(address, in: record.domain)
+                ? access.edit(address, in: record.domain, isCreating: isNew)
                 : access.resolve(address, in: record.domain)
             guard !permission.isEmpty else {
                 throw EditRefusal(code: .forbidden, detail: address.text)

@@ -39,10 +39,14 @@ extension Replica {
             db, sql: "SELECT number, body FROM outbox ORDER BY number")
         var sets: [ChangeSet] = []
         var changes = 0
+        var bytes = 0
         while sets.count < Limits.setsPerBatch, let row = try rows.next() {
-            let set = try self.set(from: row[1])
+            let body: Data = row[1]
+            let set = try self.set(from: body)
             changes += set.changes.count
-            if changes > Limits.changesPerBatch, !sets.isEmpty { break }
+            bytes += body.count
+            let isFull = changes > Limits.changesPerBatch || bytes > Limits.batchBytes
+            if isFull, !sets.isEmpty { break }
             sets.append(set)
         }
         return sets
@@ -59,20 +63,24 @@ extension Replica {
     /// Applies an answer: outcomes, then page, then cursor, in one transaction (design §6).
     ///
     /// Throws, and changes nothing, where the answer cannot be read or names numbers that this
-    /// replica never gave. `sentAt` and now bracket the exchange: their middle is when the server's
-    /// clock was read.
-    func apply(_ answer: WireSyncAnswer, sentAt: Int64) throws -> Applied {
-        let cells: [CellState]
-        do {
-            cells = try answer.page.cells()
-        } catch {
-            throw ReplicaError.unreadableAnswer
-        }
+    /// replica never gave. An answer to a request that another exchange has overtaken is dropped.
+    /// `sentAt` and now bracket the exchange: their middle is when the server's clock was read.
+    func apply(
+        _ answer: WireSyncAnswer, to request: WireSyncRequest, sentAt: Int64
+    ) throws -> Applied {
+        let cells = try Self.checkedCells(of: answer)
         let now = clock.now()
         let applied = try database.write { db in
             let tables = tables(db)
             var applied = Applied()
-            try db.set(.offset, answer.serverTime - (sentAt + now) / 2)
+            let acknowledged = UInt64(clamping: try db.integer(.acknowledged) ?? 0)
+            guard try db.data(.cursor) ?? Data() == request.cursor,
+                acknowledged == request.acknowledged
+            else {
+                applied.hasMore = true
+                return applied
+            }
+            try db.set(.offset, answer.serverTime - Self.middle(sentAt, now))
             try settle(answer.outcomes, tables, now, &applied)
             try take(answer, cells, tables, &applied)
             if answer.hasProgramme { try Self.install(answer.programme, db) }
@@ -85,6 +93,22 @@ extension Replica {
         if answer.hasProgramme { try reloadProgramme() }
         return applied
     }
+
+    /// The page's cells, where the answer is one that an honest server gives: nothing in it may spoil
+    /// this replica's clock or ranks.
+    private static func checkedCells(of answer: WireSyncAnswer) throws -> [CellState] {
+        guard let cells = try? answer.page.cells(), (0..<1 << 46).contains(answer.serverTime),
+            cells.allSatisfy({ cell in
+                cell.heads.all.allSatisfy {
+                    !HybridLogicalClock.isAhead(
+                        $0.version.timestamp, ofServerMilliseconds: answer.serverTime)
+                }
+            })
+        else { throw ReplicaError.unreadableAnswer }
+        return cells
+    }
+
+    private static func middle(_ one: Int64, _ other: Int64) -> Int64 { one / 2 + other / 2 }
 
     // MARK: Outcomes
 
@@ -99,7 +123,7 @@ extension Replica {
             guard outcome.first == acknowledged + 1, outcome.count > 0 else {
                 throw ReplicaError.unreadableAnswer
             }
-            guard outcome.first + outcome.count - 1 <= last else { throw ReplicaError.forked }
+            guard outcome.count <= last - acknowledged else { throw ReplicaError.forked }
             for number in outcome.first..<outcome.first + outcome.count {
                 guard let set = try takeFromOutbox(number, db) else { throw ReplicaError.forked }
                 switch ErrorCode(rawValue: outcome.code) {
@@ -173,7 +197,7 @@ extension Replica {
             try tables.refresh(place, change.record)
         }
         try refreshDeletions(of: set, tables)
-        for id in set.creates { try tables.forgetIfEmpty(id) }
+        for id in Set(set.changes.map(\.record.id)) { try tables.forgetIfEmpty(id) }
     }
 
     // MARK: A clock that ran ahead

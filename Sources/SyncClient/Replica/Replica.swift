@@ -56,9 +56,15 @@ final class Replica: Sendable {
         }
         let previous = umask(0o077)
         defer { umask(previous) }
-        let database = try open(path)
+        // Under another name until it is whole: a crash leaves no half replica in the way.
+        let unfinished = path + ".unfinished"
+        for suffix in ["", "-wal", "-shm"] {
+            try? FileManager.default.removeItem(atPath: unfinished + suffix)
+        }
+        let database = try open(unfinished)
         try enrol(database, server: server, authority: authority, answer: answer)
         try database.close()
+        try FileManager.default.moveItem(atPath: unfinished, toPath: path)
     }
 
     /// Fills an empty database with what enrolment gave.

@@ -2,29 +2,37 @@ import Foundation
 import Machine
 import Shared
 
-/// Exchanges change sets with the server, one exchange at a time.
+/// Exchanges change sets with the server: one engine per replica, one exchange at a time.
 actor SyncEngine {
     private let replica: Replica
     private let connection: ServerConnection
-    private let pageCells: UInt32
+    private var isExchanging = false
+    private var waiting: [CheckedContinuation<Void, Never>] = []
 
-    init(replica: Replica, engine: CurlEngine, pageCells: UInt32 = 0) {
+    init(replica: Replica, engine: CurlEngine) {
         self.replica = replica
         connection = ServerConnection(
             engine: engine, server: replica.identity.server,
             authority: replica.identity.authority)
-        self.pageCells = pageCells
     }
 
-    /// One round trip. Throws `SyncFailure`; then nothing was applied.
-    func exchange() async throws -> Applied {
+    /// One round trip, after those that were asked for before. Throws `SyncFailure`; then nothing was
+    /// applied.
+    func exchange(pageCells: UInt32 = 0) async throws -> Applied {
+        await enter()
+        defer { leave() }
         let request = try replica.nextRequest(pageCells: pageCells)
         let sentAt = replica.clock.now()
         let answer = try await connection.post(
             request, to: WireProtocol.syncPath, token: replica.identity.token,
             answer: WireSyncAnswer.self)
         do {
-            return try replica.apply(answer, sentAt: sentAt)
+            let applied = try replica.apply(answer, to: request, sentAt: sentAt)
+            // Sets without an outcome, again and again, are nothing to go on with.
+            let isStuck =
+                !request.push.sets.isEmpty && applied.settled == 0 && !answer.more
+            if isStuck { throw SyncFailure.unreadableAnswer }
+            return applied
         } catch ReplicaError.forked {
             throw SyncFailure.forked
         } catch ReplicaError.unreadableAnswer {
@@ -34,7 +42,7 @@ actor SyncEngine {
 
     /// Exchanges until nothing waits and nothing is news, trying again up to `retries` times with
     /// growing pauses. Throws the last failure.
-    func sync(retries: Int) async throws -> Applied {
+    func sync(retries: Int, pageCells: UInt32 = 0) async throws -> Applied {
         var machine = SyncMachine()
         var total = Applied()
         var left = retries
@@ -47,26 +55,43 @@ actor SyncEngine {
                 action = machine.handle(.waited, jitter: 0)
             case .exchange:
                 do {
-                    let applied = try await exchange()
+                    let applied = try await exchange(pageCells: pageCells)
                     total.add(applied)
-                    action = next(&machine, .succeeded(hasMore: applied.hasMore))
+                    action = Self.next(&machine, .succeeded(hasMore: applied.hasMore))
                 } catch let failure as SyncFailure {
                     guard failure.isWorthRetrying, left > 0 else { throw failure }
                     left -= 1
-                    action = next(&machine, .failed(failure))
+                    action = Self.next(&machine, .failed(failure))
                 }
             }
         }
     }
 
-    private func next(_ machine: inout SyncMachine, _ event: SyncMachine.Event)
+    /// Takes a step of a machine, with chance from the system.
+    static func next(_ machine: inout SyncMachine, _ event: SyncMachine.Event)
         -> SyncMachine.Action
     {
         machine.handle(event, jitter: .random(in: 0...1))
     }
+
+    private func enter() async {
+        if !isExchanging {
+            isExchanging = true
+            return
+        }
+        await withCheckedContinuation { waiting.append($0) }
+    }
+
+    /// Hands the turn to whoever waits longest.
+    private func leave() {
+        if waiting.isEmpty { isExchanging = false } else { waiting.removeFirst().resume() }
+    }
 }
 
 extension Applied {
+    /// How many sets got an outcome or a new time.
+    var settled: Int { accepted + refused + restamped }
+
     mutating func add(_ other: Applied) {
         accepted += other.accepted
         refused += other.refused

@@ -42,8 +42,43 @@ final class CurlEngine: Sendable {
         case stop
     }
 
-    private let multi: MultiHandle
-    private let commands: Mutex<[Command]> = Mutex([])
+    /// Shared by the engine and its thread, so that whichever is last leaves nothing behind.
+    private final class Core: Sendable {
+        private struct State {
+            var commands: [Command] = []
+            var isClosed = false
+        }
+
+        let multi: MultiHandle
+        private let state = Mutex(State())
+
+        init(multi: MultiHandle) { self.multi = multi }
+
+        /// The pointer is alive while the lock is held and the thread has not closed it.
+        func send(_ command: Command) {
+            state.withLock { state in
+                guard !state.isClosed else { return }
+                state.commands.append(command)
+                curl_multi_wakeup(multi.pointer)
+            }
+        }
+
+        func take() -> [Command] {
+            state.withLock { state in
+                defer { state.commands = [] }
+                return state.commands
+            }
+        }
+
+        func close() {
+            state.withLock { state in
+                state.isClosed = true
+                curl_multi_cleanup(multi.pointer)
+            }
+        }
+    }
+
+    private let core: Core
     private let nextID: Atomic<UInt64> = Atomic(1)
 
     /// The pointer is used by the engine's thread only, but for `curl_multi_wakeup`, which libcurl
@@ -56,37 +91,27 @@ final class CurlEngine: Sendable {
     init() {
         precondition(Self.isGloballyReady, "libcurl could not be initialised")
         guard let pointer = curl_multi_init() else { preconditionFailure("no memory for libcurl") }
-        multi = MultiHandle(pointer: pointer)
-        let thread = Thread { [multi, weak self] in
-            var loop = Loop(multi: multi.pointer)
-            while loop.turn(self?.takeCommands() ?? [.stop]) {}
+        let core = Core(multi: MultiHandle(pointer: pointer))
+        self.core = core
+        let thread = Thread {
+            var loop = Loop(multi: core.multi.pointer)
+            while loop.turn(core.take()) {}
+            core.close()
         }
         thread.start()
     }
 
-    deinit { curl_multi_wakeup(multi.pointer) }
+    deinit { core.send(.stop) }
 
     /// Sends a request and waits for the whole answer. Any HTTP status is an answer.
     func execute(_ request: WireRequest) async throws -> WireReply {
         let id = nextID.wrappingAdd(1, ordering: .relaxed).oldValue
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
-                send(.add(Transfer(id: id, request: request, continuation: continuation)))
+                core.send(.add(Transfer(id: id, request: request, continuation: continuation)))
             }
         } onCancel: {
-            send(.cancel(id))
-        }
-    }
-
-    private func send(_ command: Command) {
-        commands.withLock { $0.append(command) }
-        curl_multi_wakeup(multi.pointer)
-    }
-
-    private func takeCommands() -> [Command] {
-        commands.withLock { commands in
-            defer { commands = [] }
-            return commands
+            core.send(.cancel(id))
         }
     }
 
@@ -108,7 +133,6 @@ final class CurlEngine: Sendable {
                 case .cancel(let id): cancel(id)
                 case .stop:
                     for id in Array(transfers.keys) { cancel(id) }
-                    curl_multi_cleanup(multi)
                     return false
                 }
             }
@@ -127,12 +151,13 @@ final class CurlEngine: Sendable {
 
         private mutating func add(_ transfer: Transfer) {
             latest = max(latest, transfer.id)
-            guard early.remove(transfer.id) == nil, transfer.prepare() else {
+            guard early.remove(transfer.id) == nil, transfer.prepare(),
+                curl_multi_add_handle(multi, transfer.handle) == CURLM_OK
+            else {
                 transfer.fail(.cancelled)
                 return
             }
             transfers[transfer.id] = transfer
-            curl_multi_add_handle(multi, transfer.handle)
         }
 
         private mutating func cancel(_ id: UInt64) {

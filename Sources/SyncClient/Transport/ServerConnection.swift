@@ -51,7 +51,7 @@ struct ServerConnection: Sendable {
         }
         let request = WireRequest(
             url: server + path, headers: headers, body: body, authority: authority,
-            answerLimit: Limits.bodyBytes, timeoutSeconds: Limits.requestTimeoutSeconds)
+            answerLimit: Limits.answerBytes, timeoutSeconds: Limits.requestTimeoutSeconds)
         return try Self.read(try await send(request), as: answer)
     }
 
@@ -62,6 +62,8 @@ struct ServerConnection: Sendable {
             throw SyncFailure.unreachable(code: code)
         } catch TransportError.answerTooLarge {
             throw SyncFailure.unreadableAnswer
+        } catch TransportError.cancelled {
+            throw SyncFailure.unreachable(code: 0)
         }
     }
 
@@ -79,7 +81,8 @@ struct ServerConnection: Sendable {
         do {
             if reply.status == 200 {
                 return try Body.decode(
-                    type, from: reply.body, format: .protobuf, isCompressed: isCompressed)
+                    type, from: reply.body, format: .protobuf, isCompressed: isCompressed,
+                    limit: Limits.decompressedAnswerBytes)
             }
             let failure = try Body.decode(
                 WireErrorAnswer.self, from: reply.body, format: .protobuf,

@@ -15,12 +15,12 @@ struct SyncAPI: Sendable {
 
     func add(to router: Router<BasicRequestContext>) {
         router.post("\(WireProtocol.enrolPath)") { request, _ in
-            await answer(request) { exchange in
+            await answer(request, limit: Limits.enrolRequestBytes) { exchange in
                 try await workspaces.enrol(exchange.message(WireEnrolRequest.self))
             }
         }
         router.post("\(WireProtocol.syncPath)") { request, _ in
-            await answer(request) { exchange in
+            await answer(request, limit: Limits.requestBytes) { exchange in
                 let (workspace, tokenHash) = try await workspaces.owner(of: exchange.token)
                 return try await SyncService(workspace: workspace)
                     .exchange(exchange.message(WireSyncRequest.self), tokenHash: tokenHash)
@@ -38,14 +38,14 @@ struct SyncAPI: Sendable {
     /// Runs one exchange. Every failure becomes an `ErrorAnswer`; only unexpected ones are logged,
     /// by type and without their contents.
     private func answer(
-        _ request: Request,
+        _ request: Request, limit: Int,
         _ body: @Sendable (Exchange) async throws -> some SwiftProtobuf.Message & Sendable
     ) async -> Response {
         let format =
             BodyFormat(header: request.headers[.accept])
             ?? BodyFormat(header: request.headers[.contentType]) ?? .json
         do {
-            let exchange = try await Exchange(request)
+            let exchange = try await Exchange(request, limit: limit)
             let message = try await body(exchange)
             return try respond(message, .ok, format, compress: request.acceptsZstd)
         } catch {
@@ -101,8 +101,10 @@ private struct Exchange: Sendable {
     let format: BodyFormat
     let isCompressed: Bool
     let token: String?
+    let limit: Int
 
-    init(_ request: Request) async throws {
+    init(_ request: Request, limit: Int) async throws {
+        self.limit = limit
         guard let format = BodyFormat(header: request.headers[.contentType]) else {
             throw ErrorCode.unsupportedMediaType
         }
@@ -116,11 +118,12 @@ private struct Exchange: Sendable {
         token = request.headers[.authorization].flatMap {
             $0.hasPrefix(prefix) ? String($0.dropFirst(prefix.count)) : nil
         }
-        body = Data(buffer: try await request.body.collect(upTo: Limits.bodyBytes))
+        body = Data(buffer: try await request.body.collect(upTo: limit))
     }
 
     func message<Message: SwiftProtobuf.Message>(_ type: Message.Type) throws -> Message {
-        try Body.decode(type, from: body, format: format, isCompressed: isCompressed)
+        try Body.decode(
+            type, from: body, format: format, isCompressed: isCompressed, limit: limit)
     }
 }
 

@@ -5,7 +5,7 @@ extension ProgrammeReader {
         findings.define(.type(entry.key), line: entry.line)
         let keys = entry.value.fields(
             "nl", "en", "place", "domain", "domains", "default_domain", "append_only", "own",
-            "written_by", "fields")
+            "own_write", "written_by", "fields")
         let fields = keys["fields"]?.entries().compactMap { field($0, of: entry.key) } ?? []
         if fields.isEmpty { findings.report(entry.line, "a record type has fields") }
         let domains = self.domains(keys, line: entry.line)
@@ -20,6 +20,7 @@ extension ProgrammeReader {
             defaultDomain: defaultDomain ?? (domains.count == 1 ? domains.first : nil),
             appendOnly: keys["append_only"]?.flag ?? false,
             own: keys["own"]?.items.compactMap { ownField($0, of: entry.key) } ?? [],
+            ownWrite: keys["own_write"]?.items.compactMap { ownField($0, of: entry.key) } ?? [],
             writtenByEnrolment: keys["written_by"]?.optionalText == "enrolment", fields: fields)
     }
 

@@ -4,10 +4,42 @@ import SQLStatements
 import Shared
 
 extension SQLiteReading {
-    func newestConsent(of partner: RecordID) throws -> Int64 {
+    func newestGround(of partner: RecordID) throws -> Int64 {
         try Int64.fetchOne(
-            db.cachedStatement(sql: "SELECT max(since) FROM consent WHERE partner = ?"),
-            arguments: [Data(partner.bytes)]) ?? 0
+            db.cachedStatement(
+                sql: """
+                    SELECT max(coalesce((SELECT max(since) FROM consent WHERE partner = ?1), 0),
+                        coalesce((SELECT max(since) FROM own WHERE partner = ?1), 0))
+                    """), arguments: [Data(partner.bytes)]) ?? 0
+    }
+
+    func ownRecords(
+        of partner: RecordID, after sequence: Int64, until end: Int64
+    ) throws -> [Int64] {
+        try Int64.fetchAll(
+            db.cachedStatement(
+                sql: "SELECT record FROM own WHERE partner = ? AND since > ? AND since <= ?"),
+            arguments: [Data(partner.bytes), sequence, end])
+    }
+
+    func isOwn(_ partner: RecordID, _ record: RecordID) throws -> Bool {
+        try Int.fetchOne(
+            db.cachedStatement(
+                sql: """
+                    SELECT 1 FROM own WHERE partner = ?
+                    AND record = (SELECT number FROM record WHERE id = ?)
+                    """), arguments: [Data(partner.bytes), Data(record.bytes)]) != nil
+    }
+
+    func partner(behind id: RecordID) throws -> RecordID? {
+        let found = try Data.fetchOne(
+            db.cachedStatement(
+                sql: """
+                    SELECT id FROM partner WHERE id = ?1 UNION ALL
+                    SELECT partner.id FROM replica JOIN partner ON partner.name = replica.partner
+                    WHERE worker_id = ?1 LIMIT 1
+                    """), arguments: [Data(id.bytes)])
+        return found.flatMap { RecordID(bytes: $0) }
     }
 
     func consents(
@@ -49,15 +81,20 @@ extension SQLiteReading {
     }
 
     func snapshot(
-        afterRecord record: Int64, limit: Int, in dossiers: Set<DossierID>
+        afterRecord record: Int64, limit: Int, in dossiers: Set<DossierID>, and records: Set<Int64>
     ) throws -> CellPage<Int64> {
         var page = CellPage<Int64>(cells: [], position: record, hasMore: false)
-        for number in try recordNumbers(after: record, in: dossiers) {
-            if page.cells.count >= limit {
+        let numbers = records.filter { $0 > record }
+            .union(try recordNumbers(after: record, in: dossiers))
+        var bytes = 0
+        for number in numbers.sorted() {
+            if page.cells.count >= limit || bytes >= Limits.pageBytes {
                 page.hasMore = true
                 break
             }
-            page.cells += try states(where: "cell.record = ?", [number])
+            let cells = try states(where: "cell.record = ?", [number])
+            bytes += cells.reduce(0) { $0 + ($1.heads.live?.value.encoded.utf8.count ?? 0) }
+            page.cells += cells
             page.position = number
         }
         return page
@@ -73,11 +110,31 @@ extension SQLiteReading {
                 """)
         return try dossiers.flatMap {
             try Int64.fetchAll(statement, arguments: [record, Data($0.bytes)])
-        }.sorted()
+        }
     }
 }
 
 extension SQLiteWriter {
+    func setOwners(
+        _ partners: Set<RecordID>, of record: StoredRecord, sequence: Int64
+    ) throws {
+        let known = Set(
+            try Data.fetchAll(
+                db.cachedStatement(sql: "SELECT partner FROM own WHERE record = ?"),
+                arguments: [record.number]
+            ).compactMap { RecordID(bytes: $0) })
+        for gone in known.subtracting(partners) {
+            try db.execute(
+                sql: "DELETE FROM own WHERE partner = ? AND record = ?",
+                arguments: [Data(gone.bytes), record.number])
+        }
+        for new in partners.subtracting(known) {
+            try db.execute(
+                sql: "INSERT INTO own VALUES (?, ?, ?)",
+                arguments: [Data(new.bytes), record.number, sequence])
+        }
+    }
+
     func setConsents(
         _ consents: Set<Consent>, in dossier: DossierID, sequence: Int64
     ) throws {

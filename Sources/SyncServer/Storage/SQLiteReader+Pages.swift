@@ -8,19 +8,22 @@ extension SQLiteReading {
         let cursor = try Row.fetchCursor(
             db.cachedStatement(
                 sql: """
-                    SELECT history.sequence, history.record, history.field, history.member
+                    SELECT history.sequence, history.record, history.field, history.member,
+                        length(CAST(history.value AS BLOB))
                     FROM history WHERE history.sequence > ? ORDER BY history.sequence
                     """), arguments: [sequence])
         var places: Set<CellPlace> = []
         var last = sequence
         var hasMore = false
+        var bytes = 0
         while let row = try cursor.next() {
             let current: Int64 = row[0]
-            if current != last, places.count >= limit {
+            if current != last, places.count >= limit || bytes >= Limits.pageBytes {
                 hasMore = true
                 break
             }
             last = current
+            bytes += row[4] as Int? ?? 0
             places.insert(CellPlace(record: row[1], field: row[2], member: row[3]))
         }
         let cells = try places.sorted().compactMap { try state(at: $0, unchangedAfter: last) }
@@ -37,13 +40,15 @@ extension SQLiteReading {
         var cells: [CellState] = []
         var last = record
         var hasMore = false
+        var bytes = 0
         while let row = try cursor.next() {
             let current: Int64 = row[13]
-            if current != last, cells.count >= limit {
+            if current != last, cells.count >= limit || bytes >= Limits.pageBytes {
                 hasMore = true
                 break
             }
             last = current
+            bytes += (row[3] as String).utf8.count
             cells.append(try state(row))
         }
         return CellPage(cells: cells, position: last, hasMore: hasMore)

@@ -20,17 +20,18 @@ extension SQLiteReading {
         let statement = try db.cachedStatement(
             sql: """
                 SELECT id, partner, worker, role, device, token_hash, state, last_number, latest,
-                    enrolled_at, last_contact FROM replica WHERE \(condition) ORDER BY id
+                    enrolled_at, last_contact, worker_id FROM replica WHERE \(condition) ORDER BY id
                 """)
         return try Row.fetchAll(statement, arguments: arguments).map { row in
             guard let id = ReplicaID(row[0] as Int64),
                 let partner = PartnerName(row[1] as String), let role = RoleName(row[3] as String),
                 let state = ReplicaRow.State(rawValue: row[6]),
-                let latest = HybridTimestamp(rawValue: UInt64(clamping: row[8] as Int64))
+                let latest = HybridTimestamp(rawValue: UInt64(clamping: row[8] as Int64)),
+                let workerID = RecordID(bytes: row[11] as Data)
             else { throw DamagedRow() }
             return ReplicaRow(
                 id: id, partner: partner, worker: row[2], role: role, device: row[4],
-                tokenHash: Array(row[5] as Data), state: state,
+                workerID: workerID, tokenHash: Array(row[5] as Data), state: state,
                 lastNumber: UInt64(clamping: row[7] as Int64), latest: latest,
                 enrolledAt: row[9], lastContact: row[10])
         }
@@ -70,21 +71,35 @@ extension SQLiteReading {
             role: role, expiresAt: row[4], tries: row[5], isUsed: row[6])
     }
 
-    func receipts(of replica: ReplicaID, after number: UInt64) throws -> [ReceiptRow] {
-        try receipts("replica = ? AND number > ?", [replica.number, Int64(clamping: number)])
+    func receipts(
+        of replica: ReplicaID, after number: UInt64, limit: Int
+    ) throws -> [ReceiptRow] {
+        try receipts(
+            "replica = ? AND number > ?", [replica.number, Int64(clamping: number)], limit: limit)
+    }
+
+    func isAhead(_ replica: ReplicaID, after number: UInt64) throws -> Bool {
+        try Int.fetchOne(
+            db.cachedStatement(
+                sql: "SELECT 1 FROM receipt WHERE replica = ? AND number > ? AND code = ? LIMIT 1"),
+            arguments: [
+                replica.number, Int64(clamping: number), ErrorCode.clockAhead.rawValue,
+            ]) != nil
     }
 
     func receipt(of replica: ReplicaID, number: UInt64) throws -> ReceiptRow? {
-        try receipts("replica = ? AND number = ?", [replica.number, Int64(clamping: number)]).first
+        try receipts(
+            "replica = ? AND number = ?", [replica.number, Int64(clamping: number)], limit: 1
+        ).first
     }
 
     private func receipts(
-        _ condition: String, _ arguments: StatementArguments
+        _ condition: String, _ arguments: StatementArguments, limit: Int
     ) throws -> [ReceiptRow] {
         let statement = try db.cachedStatement(
             sql: """
                 SELECT number, code, detail, sequence, content_hash FROM receipt
-                WHERE \(condition) ORDER BY number
+                WHERE \(condition) ORDER BY number LIMIT \(limit)
                 """)
         return try Row.fetchAll(statement, arguments: arguments).map { row in
             let code: String = row[1]

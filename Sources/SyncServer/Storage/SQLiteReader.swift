@@ -64,13 +64,18 @@ extension SQLiteReading {
         return Heads([try Head(row: live)] + others)
     }
 
-    func rank(
-        of version: Version, _ record: StoredRecord, _ field: FieldName, _ member: MemberKey?
+    func greatestRank(
+        of versions: Set<Version>, _ record: StoredRecord, _ field: FieldName, _ member: MemberKey?
     ) throws -> UInt32 {
+        var open = versions
+        var greatest: Int64 = 0
         try walk(record, field, member, columns: "time, replica, rank, previous") { row in
-            row[0] == Int64(version.timestamp.rawValue)
-                && row[1] == Int64(version.replica.number) ? row[2] as Int64 : nil
-        }.first.map(UInt32.init(clamping:)) ?? 0
+            if open.remove(try Version(time: row[0], replica: row[1])) != nil {
+                greatest = max(greatest, row[2])
+            }
+            return !open.isEmpty
+        }
+        return UInt32(clamping: greatest)
     }
 
     func history(
@@ -79,14 +84,18 @@ extension SQLiteReading {
         let columns = """
             time, replica, rank, previous, entry, sequence, value, reason, bases, arrived_at
             """
-        return try walk(record, field, member, columns: columns) { row in
-            HistoryEntry(
-                entry: row[4], sequence: row[5],
-                version: try Version(time: row[0], replica: row[1]),
-                value: Value(encoded: row[6] as String? ?? Value.null.encoded) ?? .null,
-                rank: UInt32(clamping: row[2] as Int64), reason: row[7],
-                bases: try Version.list(row[8]), arrivedAt: row[9])
-        }.reversed()
+        var entries: [HistoryEntry] = []
+        try walk(record, field, member, columns: columns) { row in
+            entries.append(
+                HistoryEntry(
+                    entry: row[4], sequence: row[5],
+                    version: try Version(time: row[0], replica: row[1]),
+                    value: Value(encoded: row[6] as String? ?? Value.null.encoded) ?? .null,
+                    rank: UInt32(clamping: row[2] as Int64), reason: row[7],
+                    bases: try Version.list(row[8]), arrivedAt: row[9]))
+            return true
+        }
+        return entries.reversed()
     }
 
     func firstBrokenEntry() throws -> Int64? {
@@ -129,11 +138,11 @@ extension SQLiteReading {
         return HistoryChain.next(after: previous, header, inner: inner)
     }
 
-    /// A cell's entries, newest first, as far as `read` gives something.
-    private func walk<Entry>(
+    /// Gives a cell's entries to `read`, newest first, until it says false.
+    private func walk(
         _ record: StoredRecord, _ field: FieldName, _ member: MemberKey?, columns: String,
-        read: (Row) throws -> Entry?
-    ) throws -> [Entry] {
+        read: (Row) throws -> Bool
+    ) throws {
         var next =
             try Int64.fetchOne(
                 db.cachedStatement(
@@ -141,15 +150,13 @@ extension SQLiteReading {
                         SELECT entry FROM cell WHERE record = ?
                         AND field = (SELECT id FROM name WHERE text = ?) AND member = ?
                         """), arguments: [record.number, field.text, member?.text ?? ""]) ?? 0
-        var entries: [Entry] = []
         let statement = try db.cachedStatement(
             sql: "SELECT \(columns) FROM history WHERE entry = ?")
-        while next != 0 {
-            guard let row = try Row.fetchOne(statement, arguments: [next]) else { break }
-            if let entry = try read(row) { entries.append(entry) }
+        while next != 0, let row = try Row.fetchOne(statement, arguments: [next]),
+            try read(row)
+        {
             next = row[3]
         }
-        return entries
     }
 
     func records(

@@ -40,11 +40,17 @@ struct SQLiteWriter: StoreWriter, SQLiteReading {
             ])
     }
 
+    func discardEnrolments(expiredBefore time: Int64) throws -> Int {
+        try db.execute(sql: "DELETE FROM enrolment WHERE expires_at < ?", arguments: [time])
+        return try Int.fetchOne(db, sql: "SELECT count(*) FROM enrolment WHERE NOT is_used") ?? 0
+    }
+
     func put(_ replica: ReplicaRow) throws {
         try statements.replica.run(
             .integer(Int64(replica.id.number)), .text(replica.partner.text),
             .text(replica.worker), .text(replica.role.text), .text(replica.device),
-            .blob(replica.tokenHash), .text(replica.state.rawValue),
+            .blob(replica.tokenHash), .blob(replica.workerID.bytes),
+            .text(replica.state.rawValue),
             .integer(Int64(clamping: replica.lastNumber)),
             .integer(Int64(replica.latest.rawValue)), .integer(replica.enrolledAt),
             .integer(replica.lastContact))
@@ -160,7 +166,7 @@ final class SQLiteWriterStatements: @unchecked Sendable {
         func statement(_ sql: String) throws -> SQLStatement { try SQLStatement(connection, sql) }
         setting = try statement("INSERT OR REPLACE INTO setting VALUES (?, ?)")
         replica = try statement(
-            "INSERT OR REPLACE INTO replica VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+            "INSERT OR REPLACE INTO replica VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         cell = try statement(
             "INSERT OR REPLACE INTO cell VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         cellEntry = try statement(

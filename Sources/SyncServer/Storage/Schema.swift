@@ -31,9 +31,12 @@ enum Schema {
         CREATE TABLE replica (
             id INTEGER PRIMARY KEY, partner TEXT NOT NULL, worker TEXT NOT NULL,
             role TEXT NOT NULL, device TEXT NOT NULL, token_hash BLOB NOT NULL,
+            -- The record that names the worker.
+            worker_id BLOB NOT NULL,
             state TEXT NOT NULL, last_number INTEGER NOT NULL, latest INTEGER NOT NULL,
             enrolled_at INTEGER NOT NULL, last_contact INTEGER NOT NULL
         ) STRICT;
+        CREATE INDEX replica_worker ON replica(worker_id);
         CREATE UNIQUE INDEX replica_token ON replica(token_hash) WHERE token_hash <> x'';
 
         -- Field, type and domain names, so that rows hold small numbers.
@@ -51,6 +54,14 @@ enum Schema {
             since INTEGER NOT NULL, PRIMARY KEY (partner, dossier, domain)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX consent_since ON consent(partner, since);
+
+        -- Whose own a record is, and since which sequence number. Derived from cells.
+        CREATE TABLE own (
+            partner BLOB NOT NULL, record INTEGER NOT NULL, since INTEGER NOT NULL,
+            PRIMARY KEY (partner, record)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX own_since ON own(partner, since);
+        CREATE INDEX own_record ON own(record);
 
         -- The live head of each cell. `others` counts further heads, which stand in `head`.
         CREATE TABLE cell (

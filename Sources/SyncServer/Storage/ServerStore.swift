@@ -36,8 +36,10 @@ protocol StoreReader {
     func partners() throws -> [PartnerRow]
     func enrolment(_ id: String) throws -> EnrolmentRow?
 
-    /// The stored outcomes of a replica's numbers after `number`, ascending.
-    func receipts(of replica: ReplicaID, after number: UInt64) throws -> [ReceiptRow]
+    /// The stored outcomes of a replica's numbers after `number`, ascending, at most `limit`.
+    func receipts(of replica: ReplicaID, after number: UInt64, limit: Int) throws -> [ReceiptRow]
+    /// Whether an outcome after `number` is `clock_ahead`.
+    func isAhead(_ replica: ReplicaID, after number: UInt64) throws -> Bool
     func receipt(of replica: ReplicaID, number: UInt64) throws -> ReceiptRow?
 
     /// Nothing where the record is not known.
@@ -45,9 +47,9 @@ protocol StoreReader {
     func isKnown(_ dossier: DossierID) throws -> Bool
     /// The current heads of a cell; empty where it was never written.
     func heads(_ record: StoredRecord, _ field: FieldName, _ member: MemberKey?) throws -> Heads
-    /// The rank of a change that is no head any more, 0 where the cell never had it.
-    func rank(
-        of version: Version, _ record: StoredRecord, _ field: FieldName, _ member: MemberKey?
+    /// The greatest rank among changes that are no heads any more, 0 where the cell never had them.
+    func greatestRank(
+        of versions: Set<Version>, _ record: StoredRecord, _ field: FieldName, _ member: MemberKey?
     ) throws -> UInt32
     /// The bases of a change that was refused to `version.replica`; nothing where none was.
     func basesOfRefused(_ version: Version) throws -> [Version]?
@@ -58,9 +60,9 @@ protocol StoreReader {
     func changes(after sequence: Int64, limit: Int) throws -> CellPage<Int64>
     /// All cells of the records after `record`, by record number; never splits a record.
     func snapshot(afterRecord record: Int64, limit: Int) throws -> CellPage<Int64>
-    /// The same for the records of some dossiers.
+    /// The same for the records of some dossiers, and some records by number.
     func snapshot(
-        afterRecord record: Int64, limit: Int, in dossiers: Set<DossierID>
+        afterRecord record: Int64, limit: Int, in dossiers: Set<DossierID>, and records: Set<Int64>
     ) throws -> CellPage<Int64>
 
     /// What sharing bases have allowed a partner after one sequence number and up to another, as far
@@ -68,11 +70,18 @@ protocol StoreReader {
     func consents(
         of partner: RecordID, after sequence: Int64, until end: Int64
     ) throws -> [ConsentRow]
-    /// The sequence number of a partner's newest consent, 0 where it has none.
-    func newestConsent(of partner: RecordID) throws -> Int64
     func hasConsent(
         _ partner: RecordID, _ dossier: DossierID, _ domain: LifeDomainName
     ) throws -> Bool
+    /// The numbers of records that became a partner's own, likewise.
+    func ownRecords(
+        of partner: RecordID, after sequence: Int64, until end: Int64
+    ) throws -> [Int64]
+    func isOwn(_ partner: RecordID, _ record: RecordID) throws -> Bool
+    /// The sequence number with which a partner's newest consent or own record began, 0 without.
+    func newestGround(of partner: RecordID) throws -> Int64
+    /// The partner whose id, or whose worker's id, this is.
+    func partner(behind id: RecordID) throws -> RecordID?
     func records(of type: RecordTypeName, in dossier: DossierID) throws -> [StoredRecord]
     func cells(of record: StoredRecord) throws -> [CellState]
 
@@ -91,6 +100,8 @@ protocol StoreWriter: StoreReader {
     func add(_ programme: ProgrammeRow) throws
     func add(_ partner: PartnerRow) throws
     func put(_ enrolment: EnrolmentRow) throws
+    /// Forgets codes that ended before a time, in milliseconds; gives how many are open.
+    func discardEnrolments(expiredBefore time: Int64) throws -> Int
     /// Inserts or replaces the row of a replica.
     func put(_ replica: ReplicaRow) throws
     /// Makes a record known; its identity never changes again.
@@ -105,6 +116,8 @@ protocol StoreWriter: StoreReader {
     func setConsents(
         _ consents: Set<Consent>, in dossier: DossierID, sequence: Int64
     ) throws
+    /// Replaces whose own a record is; what is new counts from `sequence` on.
+    func setOwners(_ partners: Set<RecordID>, of record: StoredRecord, sequence: Int64) throws
     /// The number that the next accepted change set gets.
     func nextSequence() throws -> Int64
 }
@@ -114,7 +127,7 @@ enum Setting: String {
     case workspace, epoch, programme, isDemo
     /// The greatest reading that the server's own clock ever gave, in milliseconds.
     case clock
-    /// The greatest HLC reading seen, raw.
+    /// The latest reading of the server's own replica, raw.
     case latest
     case nextReplica
 }
@@ -155,6 +168,8 @@ struct ReplicaRow: Hashable, Sendable {
     var worker: String
     var role: RoleName
     var device: String
+    /// The record that names the worker.
+    var workerID: RecordID
     /// SHA-256 of the token; empty for the server's own replica.
     var tokenHash: [UInt8]
     var state: State = .active

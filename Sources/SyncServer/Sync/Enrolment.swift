@@ -57,17 +57,25 @@ struct EnrolmentService: Sendable {
         -> EnrolmentCode
     {
         guard workspace.index.role(role) != nil else { throw ErrorCode.notFound }
-        let code = EnrolmentCode(randomBytes: workspace.environment.randomBytes)
-        try await workspace.store.write { [workspace] writer in
+        return try await workspace.store.write { [workspace] writer in
             guard try writer.partner(partner) != nil else { throw ErrorCode.notFound }
             let now = try workspace.milliseconds(writer)
+            let open = try writer.discardEnrolments(expiredBefore: now - Self.keptMilliseconds)
+            guard open < Limits.openEnrolmentsPerWorkspace else { throw ErrorCode.tooManyTries }
+            var code = EnrolmentCode(randomBytes: workspace.environment.randomBytes)
+            while try writer.enrolment(code.id) != nil {
+                code = EnrolmentCode(randomBytes: workspace.environment.randomBytes)
+            }
             try writer.put(
                 EnrolmentRow(
                     id: code.id, secretHash: code.secretHash, partner: partner, worker: worker,
                     role: role, expiresAt: now + Int64(Limits.enrolmentHours) * 3_600_000))
+            return code
         }
-        return code
     }
+
+    /// How long an ended code is remembered, so that people read why it does not work.
+    private static let keptMilliseconds: Int64 = 30 * 86_400_000
 
     /// Trades a code for a replica. A wrong try is counted even though the call throws.
     func enrol(_ request: WireEnrolRequest) async throws -> WireEnrolAnswer {
@@ -105,9 +113,13 @@ struct EnrolmentService: Sendable {
             return .failure(.serverError)
         }
         try writer.set(.nextReplica, to: String(number + 1))
+        var random = SystemRandomNumberGenerator()
+        let workerID = RecordID.version7(milliseconds: now, random: &random)
+        try WorkerRecord(workspace: workspace, writer: writer).write(workerID, enrolment, now)
         let replica = ReplicaRow(
             id: id, partner: enrolment.partner, worker: enrolment.worker, role: enrolment.role,
-            device: device, tokenHash: DeviceToken.hash(token), enrolledAt: now, lastContact: now)
+            device: device, workerID: workerID, tokenHash: DeviceToken.hash(token), enrolledAt: now,
+            lastContact: now)
         try writer.put(replica)
         return .success(answer(for: replica, token, now, workspace))
     }

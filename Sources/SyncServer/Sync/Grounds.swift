@@ -1,7 +1,7 @@
 import Shared
 
-/// On what grounds a replica may hold cells of a dossier now: its role, and what sharing bases allow
-/// its partner. What rests on own records alone is withheld until scope is evaluated per record.
+/// On what grounds a replica may hold cells of a dossier now: its role, what sharing bases allow its
+/// partner, and which records are its partner's own.
 struct Grounds {
     private let access: Access
     private let partner: RecordID?
@@ -22,39 +22,46 @@ struct Grounds {
     /// Whether a basis allows the partner anything since a sequence number: one lookup, however many
     /// there are.
     func haveGrown(since sequence: Int64) throws -> Bool {
-        try partner.map { try reader.newestConsent(of: $0) > sequence } ?? false
+        try partner.map { try reader.newestGround(of: $0) > sequence } ?? false
     }
 
-    /// What bases have allowed the partner after one sequence number and up to another.
-    func opened(after scope: Int64, until end: Int64) throws -> [ConsentRow] {
-        try partner.map { try reader.consents(of: $0, after: scope, until: end) } ?? []
+    /// What has opened to the partner: units by bases, and own records.
+    struct Opened {
+        let consents: [ConsentRow]
+        let records: Set<Int64>
+    }
+
+    /// What has opened after one sequence number and up to another, as far as it still is open.
+    func opened(after scope: Int64, until end: Int64) throws -> Opened {
+        guard let partner else { return Opened(consents: [], records: []) }
+        return Opened(
+            consents: try reader.consents(of: partner, after: scope, until: end),
+            records: Set(try reader.ownRecords(of: partner, after: scope, until: end)))
     }
 
     /// The cells among `cells` that the replica may hold.
     func visible(_ cells: [CellState]) throws -> [CellState] {
-        var known: [Place: Permission] = [:]
-        var allowed: [Unit: Bool] = [:]
+        var memory = Memory()
         return try cells.filter { cell in
-            let permission = permission(to: cell, &known)
-            if permission.contains(.always) { return true }
-            guard permission.contains(.withConsent), let partner else { return false }
-            let unit = unit(of: cell)
-            if let isAllowed = allowed[unit] { return isAllowed }
-            let isAllowed = try reader.hasConsent(partner, unit.dossier, unit.domain)
-            allowed[unit] = isAllowed
-            return isAllowed
+            try addresses(of: cell).contains { try isHeld($0, of: cell.record, &memory) }
         }
     }
 
-    /// The cells among `cells` that the replica may hold only because of the bases in `units`.
-    func entering(_ cells: [CellState], by units: [ConsentRow]) -> [CellState] {
-        let units = Set(units.map { Unit(dossier: $0.dossier, domain: $0.domain) })
-        var known: [Place: Permission] = [:]
-        return cells.filter { cell in
-            let permission = permission(to: cell, &known)
-            return !permission.contains(.always) && permission.contains(.withConsent)
-                && units.contains(unit(of: cell))
+    /// The cells among `cells` that the replica holds by a basis or as its own, and not anyway.
+    func entering(_ cells: [CellState]) throws -> [CellState] {
+        var memory = Memory()
+        return try visible(cells).filter { cell in
+            !addresses(of: cell).contains {
+                permission(to: $0, of: cell.record, &memory).contains(.always)
+            }
         }
+    }
+
+    /// What was looked up for one page.
+    private struct Memory {
+        var permissions: [Place: Permission] = [:]
+        var units: [Unit: Bool] = [:]
+        var records: [RecordID: Bool] = [:]
     }
 
     private struct Place: Hashable {
@@ -62,31 +69,77 @@ struct Grounds {
         let domain: LifeDomainName
     }
 
-    private func permission(to cell: CellState, _ known: inout [Place: Permission]) -> Permission {
-        let place = Place(
-            address: FieldAddress(cell.record.type, cell.field), domain: cell.record.domain)
-        if let permission = known[place] { return permission }
-        let permission = access.read(place.address, in: place.domain)
-        known[place] = permission
+    /// A record's deletion goes to whoever holds any of its fields, each in its own life domain.
+    private func addresses(of cell: CellState) -> [FieldAddress] {
+        guard cell.field == .deleted else { return [FieldAddress(cell.record.type, cell.field)] }
+        let fields = access.index.type(cell.record.type)?.fields ?? []
+        return fields.map { FieldAddress(cell.record.type, $0.name) }
+    }
+
+    private func isHeld(
+        _ address: FieldAddress, of record: RecordIdentity, _ memory: inout Memory
+    ) throws -> Bool {
+        let permission = permission(to: address, of: record, &memory)
+        if permission.contains(.always) { return true }
+        guard let partner else { return false }
+        if permission.contains(.withConsent) {
+            let unit = Unit(
+                dossier: record.dossier,
+                domain: access.index.domain(of: address, in: record.domain))
+            let isAllowed =
+                try memory.units[unit] ?? reader.hasConsent(partner, unit.dossier, unit.domain)
+            memory.units[unit] = isAllowed
+            if isAllowed { return true }
+        }
+        guard permission.contains(.onOwn) else { return false }
+        let isOwn = try memory.records[record.id] ?? reader.isOwn(partner, record.id)
+        memory.records[record.id] = isOwn
+        return isOwn
+    }
+
+    private func permission(
+        to address: FieldAddress, of record: RecordIdentity, _ memory: inout Memory
+    ) -> Permission {
+        let place = Place(address: address, domain: record.domain)
+        if let permission = memory.permissions[place] { return permission }
+        let permission = access.read(address, in: record.domain)
+        memory.permissions[place] = permission
         return permission
     }
 
-    private func unit(of cell: CellState) -> Unit {
-        let address = FieldAddress(cell.record.type, cell.field)
-        return Unit(
-            dossier: cell.record.dossier,
-            domain: access.index.domain(of: address, in: cell.record.domain))
-    }
-
-    /// Evaluates the bases of a dossier anew where an accepted set touched one.
+    /// Evaluates anew what an accepted set touched: the bases of its dossier, and whose own its
+    /// records are.
     static func update(
         after plans: [Judge.Plan], at sequence: Int64, _ index: ProgrammeIndex,
         _ writer: any StoreWriter
     ) throws {
-        guard let rule = index.programme.sharingBasis,
-            let touched = plans.first(where: { $0.change.record.type == rule.type })
+        let touched = Set(
+            plans.filter { plan in
+                index.type(plan.change.record.type)?.own.contains(plan.change.field) ?? false
+            }.map(\.change.record))
+        for identity in touched { try updateOwners(of: identity, sequence, index, writer) }
+        if let rule = index.programme.sharingBasis,
+            let basis = plans.first(where: { $0.change.record.type == rule.type })
+        {
+            try updateConsents(in: basis.change.record.dossier, rule, sequence, writer)
+        }
+    }
+
+    private static func updateOwners(
+        of identity: RecordIdentity, _ sequence: Int64, _ index: ProgrammeIndex,
+        _ writer: any StoreWriter
+    ) throws {
+        guard let type = index.type(identity.type), let record = try writer.record(identity.id)
         else { return }
-        let dossier = touched.change.record.dossier
+        let references = Ownership.references(of: type, in: try writer.cells(of: record))
+        let partners = Set(try references.compactMap { try writer.partner(behind: $0) })
+        try writer.setOwners(partners, of: record, sequence: sequence)
+    }
+
+    private static func updateConsents(
+        in dossier: DossierID, _ rule: SharingBasisRule, _ sequence: Int64,
+        _ writer: any StoreWriter
+    ) throws {
         let evaluation = ConsentEvaluation(rule)
         var consents: Set<Consent> = []
         for record in try writer.records(of: rule.type, in: dossier) {

@@ -31,7 +31,7 @@ struct Judge {
         try checkTimes(of: set)
         let stored = try records(of: set)
         return try set.changes.map { change in
-            try checkRights(change)
+            try checkRights(change, in: set)
             try checkValue(change, in: set)
             return try plan(change, stored[change.record.id] ?? nil)
         }
@@ -44,6 +44,8 @@ struct Judge {
         guard set.changes.count <= Limits.changesPerSet else {
             throw Refusal(code: .tooManyChanges)
         }
+        let bytes = set.changes.reduce(0) { $0 + $1.value.encoded.utf8.count }
+        guard bytes <= Limits.setBytes else { throw Refusal(code: .tooManyChanges) }
         guard set.changes.allSatisfy({ $0.record.dossier == first.record.dossier }) else {
             throw Refusal(code: .secondDossier)
         }
@@ -90,7 +92,7 @@ struct Judge {
                 guard set.creates.contains(identity.id) else {
                     throw Refusal(code: .unknownRecord, detail: type)
                 }
-                try checkCreation(of: identity)
+                try checkCreation(of: identity, in: set)
                 found.updateValue(nil, forKey: identity.id)
             }
         }
@@ -100,40 +102,59 @@ struct Judge {
         return found
     }
 
-    private func checkCreation(of identity: RecordIdentity) throws {
+    private func checkCreation(of identity: RecordIdentity, in set: ChangeSet) throws {
         if let code = index.problem(with: identity) {
             throw Refusal(code: code, detail: identity.type.text)
         }
         let mayCreate = try isGranted(
-            access.create(identity.type, in: identity.domain), identity.dossier, identity.domain)
+            access.create(identity.type, in: identity.domain), on: identity, identity.domain,
+            in: set)
         let mayOpen = index.role(replica.role)?.may.contains(.createDossier) ?? false
         guard mayCreate, try mayOpen || reader.isKnown(identity.dossier) else {
             throw Refusal(code: .forbidden, detail: identity.type.text)
         }
     }
 
-    private func checkRights(_ change: Change) throws {
+    private func checkRights(_ change: Change, in set: ChangeSet) throws {
         let address = FieldAddress(change.record.type, change.field)
         let domain = change.record.domain
         let permission =
             change.resolution == nil
-            ? access.edit(address, in: domain) : access.resolve(address, in: domain)
+            ? access.edit(
+                address, in: domain, isCreating: set.creates.contains(change.record.id))
+            : access.resolve(address, in: domain)
         let cellDomain = index.domain(of: address, in: domain)
-        guard try isGranted(permission, change.record.dossier, cellDomain) else {
+        guard try isGranted(permission, on: change.record, cellDomain, in: set) else {
             throw Refusal(code: .forbidden, detail: address.text)
         }
     }
 
-    /// Whether one of the grounds of a permission is there now. Own records are not evaluated yet:
-    /// what rests on them alone is refused.
+    /// Whether one of the grounds of a permission is there now: before the set, so that a set cannot
+    /// bring its own basis; but a record that it creates may be its author's own.
     private func isGranted(
-        _ permission: Permission, _ dossier: DossierID, _ domain: LifeDomainName
+        _ permission: Permission, on record: RecordIdentity, _ domain: LifeDomainName,
+        in set: ChangeSet
     ) throws -> Bool {
         if permission.contains(.always) { return true }
-        guard permission.contains(.withConsent),
-            let partner = try reader.partner(replica.partner)?.id
-        else { return false }
-        return try reader.hasConsent(partner, dossier, domain)
+        guard !permission.isEmpty, let partner = try reader.partner(replica.partner)?.id else {
+            return false
+        }
+        if permission.contains(.withConsent),
+            try reader.hasConsent(partner, record.dossier, domain)
+        {
+            return true
+        }
+        guard permission.contains(.onOwn) else { return false }
+        guard set.creates.contains(record.id) else { return try reader.isOwn(partner, record.id) }
+        guard let type = index.type(record.type) else { return false }
+        let cells = set.changes.filter { $0.record == record }.map { change in
+            CellState(
+                record: record, field: change.field, member: change.member,
+                heads: Heads([Head(version: change.version, rank: 0, value: change.value)]))
+        }
+        return try Ownership.references(of: type, in: cells).contains {
+            try reader.partner(behind: $0) == partner
+        }
     }
 
     private func checkValue(_ change: Change, in set: ChangeSet) throws(Refusal) {
@@ -161,8 +182,10 @@ struct Judge {
             throw Refusal(code: .appendOnly, detail: address.text)
         }
         var heads = current
-        try heads.apply(change, bases: bases) { base in
-            try record.map { try reader.rank(of: base, $0, change.field, change.member) } ?? 0
+        try heads.apply(change, bases: bases) { gone in
+            try record.map {
+                try reader.greatestRank(of: gone, $0, change.field, change.member)
+            } ?? 0
         }
         guard heads.all.count <= Limits.headsPerCell else {
             throw Refusal(code: .tooManyHeads, detail: address.text)
@@ -174,8 +197,13 @@ struct Judge {
     /// author itself can have built on them: nobody else has seen them.
     private func resolved(_ bases: [Version], among heads: Set<Version>) throws -> [Version] {
         var resolved: Set<Version> = []
+        var visited: Set<Version> = []
         var open = bases
         while let base = open.popLast() {
+            guard visited.insert(base).inserted else { continue }
+            guard visited.count <= Limits.basesFollowed else {
+                throw Refusal(code: .badBases, detail: "too many refused bases")
+            }
             if !heads.contains(base), base.replica == replica.id,
                 let own = try reader.basesOfRefused(base)
             {
@@ -183,6 +211,9 @@ struct Judge {
             } else {
                 resolved.insert(base)
             }
+        }
+        guard resolved.count <= Limits.basesPerChange else {
+            throw Refusal(code: .badBases, detail: "too many refused bases")
         }
         return resolved.sorted()
     }
@@ -192,9 +223,11 @@ struct Judge {
     ) throws(Refusal) {
         let named = current.all.filter { bases.contains($0.version) }
         if change.resolution != nil {
-            guard named.count == current.all.count else {
-                throw Refusal(code: .conflictChanged, detail: address.text)
-            }
+            // Only what is disputed can be decided; a deletion, while it stands.
+            let isOpen = current.differ || current.live?.value == .boolean(true)
+            guard named.count == current.all.count,
+                change.field == .deleted ? isOpen : current.differ
+            else { throw Refusal(code: .conflictChanged, detail: address.text) }
             return
         }
         let isLog = index.field(address)?.conflictClass == .log

@@ -70,13 +70,14 @@ struct Pull {
         return (try grounds.visible(page.cells), next)
     }
 
-    /// What sharing bases have opened since the cursor's scope: whole, record by record. The tail
-    /// stays where it is meanwhile, so nothing written to those units is missed either.
+    /// What has opened since the cursor's scope, by a basis or as own: whole, record by record. The
+    /// tail stays where it is meanwhile, so nothing written to it is missed either.
     private func entering(from cursor: SyncCursor, _ limit: Int) throws -> Part {
         let entering = cursor.entering ?? SyncCursor.Entering(until: end.sequence, record: 0)
-        let units = try grounds.opened(after: cursor.scope, until: entering.until)
+        let opened = try grounds.opened(after: cursor.scope, until: entering.until)
         let page = try reader.snapshot(
-            afterRecord: entering.record, limit: limit, in: Set(units.map(\.dossier)))
+            afterRecord: entering.record, limit: limit, in: Set(opened.consents.map(\.dossier)),
+            and: opened.records)
         var next = cursor
         if page.hasMore {
             next.entering = SyncCursor.Entering(until: entering.until, record: page.position)
@@ -84,7 +85,7 @@ struct Pull {
             next.entering = nil
             next.scope = entering.until
         }
-        return (grounds.entering(page.cells, by: units), next)
+        return (try grounds.entering(page.cells), next)
     }
 
     /// What changed since the cursor.

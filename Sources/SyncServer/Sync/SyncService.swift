@@ -19,6 +19,8 @@ struct SyncService: Sendable {
             var answer = try Pull(workspace: workspace, reader: reader, replica: replica)
                 .answer(to: request, from: cursor)
             answer.outcomes = try outcomes(of: replica, after: request.acknowledged, reader)
+            let answered = answer.outcomes.last.map { $0.first + $0.count - 1 }
+            if let answered, answered < replica.lastNumber { answer.more = true }
             return (answer, replica)
         }
         try await noteContact(of: replica, at: answer.serverTime)
@@ -79,6 +81,9 @@ struct SyncService: Sendable {
             throw ErrorCode.gap
         }
         let access = Access(workspace.index, role: replica.role)
+        // Until the client has seen that a set was ahead, all that follow wait for their new times: a
+        // later one would overtake it.
+        var isAhead = try writer.isAhead(replica.id, after: request.acknowledged)
         for received in batch.received(from: replica.id) {
             let hash = received.contentHash
             if received.number <= replica.lastNumber {
@@ -89,7 +94,7 @@ struct SyncService: Sendable {
             let judge = Judge(
                 reader: writer, index: workspace.index, access: access, replica: replica,
                 serverMilliseconds: now)
-            try settle(received, hash, judge, now, &replica, writer)
+            try settle(received, hash, judge, now, &isAhead, &replica, writer)
         }
         replica.lastContact = now
         try writer.put(replica)
@@ -99,11 +104,12 @@ struct SyncService: Sendable {
     /// Stores one set, or its refusal. Either uses up its number.
     private func settle(
         _ received: ReceivedSet, _ hash: [UInt8], _ judge: Judge, _ now: Int64,
-        _ replica: inout ReplicaRow, _ writer: any StoreWriter
+        _ isAhead: inout Bool, _ replica: inout ReplicaRow, _ writer: any StoreWriter
     ) throws {
         var receipt = ReceiptRow(number: received.number, contentHash: hash)
         do {
             let set = try received.content.get()
+            if isAhead { throw Judge.Refusal(code: .clockAhead) }
             let plans = try judge.plans(for: set)
             receipt.sequence = try writer.nextSequence()
             try store(plans, of: set, receipt.sequence, now, writer)
@@ -115,6 +121,7 @@ struct SyncService: Sendable {
             receipt.code = refusal.code
             receipt.detail = refusal.detail
         }
+        isAhead = isAhead || receipt.code == .clockAhead
         if let code = receipt.code {
             try quarantine(received, code, now, replica.id, writer)
         }
@@ -155,7 +162,9 @@ struct SyncService: Sendable {
         try writer.quarantine(
             QuarantineRow(
                 replica: replica, number: received.number, code: code, arrivedAt: now,
-                body: body.map { Array($0) } ?? [], changes: set?.changes ?? []))
+                body: body.map { Array($0) } ?? [],
+                // Bases of a malformed set were never checked: nothing may build on them.
+                changes: code == .malformed ? [] : set?.changes ?? []))
     }
 
     /// Runs of consecutive numbers with the same outcome.
@@ -163,7 +172,9 @@ struct SyncService: Sendable {
         of replica: ReplicaRow, after number: UInt64, _ reader: any StoreReader
     ) throws -> [WireOutcome] {
         var runs: [WireOutcome] = []
-        for receipt in try reader.receipts(of: replica.id, after: number) {
+        let receipts = try reader.receipts(
+            of: replica.id, after: number, limit: Limits.outcomesPerAnswer)
+        for receipt in receipts {
             let code = receipt.code?.rawValue ?? ""
             if let last = runs.last, last.code == code, last.detail == receipt.detail {
                 runs[runs.count - 1].count += 1

@@ -73,11 +73,18 @@ final class Workspaces: Sendable {
     /// Trades an enrolment code in whichever workspace made it.
     func enrol(_ request: WireEnrolRequest) async throws -> WireEnrolAnswer {
         guard let code = EnrolmentCode(request.code) else { throw ErrorCode.enrolmentCodeInvalid }
+        // Two workspaces may have given codes of the same name; the secret decides.
+        var failure = ErrorCode.enrolmentCodeInvalid
         for workspace in all {
             let isKnown = try await workspace.store.read { try $0.enrolment(code.id) != nil }
-            if isKnown { return try await EnrolmentService(workspace: workspace).enrol(request) }
+            guard isKnown else { continue }
+            do {
+                return try await EnrolmentService(workspace: workspace).enrol(request)
+            } catch let code as ErrorCode {
+                failure = code
+            }
         }
-        throw ErrorCode.enrolmentCodeInvalid
+        throw failure
     }
 
     func areReadable() async -> Bool {

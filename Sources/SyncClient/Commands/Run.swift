@@ -1,0 +1,128 @@
+import ArgumentParser
+import Foundation
+import Machine
+import Shared
+
+struct Run: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Stay in sync until Ctrl-C. Other commands on this replica go through here.")
+
+    @OptionGroup var options: ReplicaOptions
+    @Option(help: "Seconds between looks for news.") var interval: Int = 30
+
+    func validate() throws {
+        guard interval > 0 else { throw ValidationError("--interval is at least 1 second") }
+    }
+
+    func run() async throws {
+        let path = options.path
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw ReplicaError.notEnrolled(path)
+        }
+        guard let lock = FileLock(path: path + ".lock") else {
+            throw CommandFailure.alreadyRunning
+        }
+        defer { withExtendedLifetime(lock) {} }
+        let locale = ProcessInfo.processInfo.environment["LANG"]
+        let language = try ClientMain.chosen(options, else: Language(locale: locale))
+        let (events, event) = AsyncStream.makeStream(
+            of: Follower.Wish.self, bufferingPolicy: .bufferingNewest(16))
+        let replica = try ClientMain.open(options)
+        let session = ReplicaSession(
+            replica: replica, engine: SyncEngine(replica: replica, engine: CurlEngine()),
+            language: language, changed: { event.yield(.changed) })
+        let socket = try LocalSocketServer(path: path + ".socket") {
+            await ClientMain.carryOut($0, session)
+        }
+        defer { socket.stop() }
+        let signals = [SIGTERM, SIGINT].map { Self.onSignal($0) { event.finish() } }
+        defer { for signal in signals { signal.cancel() } }
+        let ticks = Task { [interval] in
+            while !Task.isCancelled {
+                event.yield(.tick)
+                try await Task.sleep(for: .seconds(interval))
+            }
+        }
+        defer { ticks.cancel() }
+        FileHandle.standardOutput.write(Data("ready: \(path)\n".utf8))
+        var follower = Follower(session: session) { event.yield(.waited) }
+        for await wish in events { await follower.handle(wish) }
+    }
+
+    private static func onSignal(
+        _ number: Int32, _ handle: @escaping @Sendable () -> Void
+    ) -> any DispatchSourceSignal {
+        signal(number, SIG_IGN)
+        let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+        source.setEventHandler(handler: handle)
+        source.resume()
+        return source
+    }
+}
+
+/// Keeps a replica in sync: the shell around the pure `SyncMachine`.
+private struct Follower {
+    enum Wish: Sendable { case tick, changed, waited }
+
+    let session: ReplicaSession
+    /// Called when a pause is over.
+    let waited: @Sendable () -> Void
+    private var machine = SyncMachine()
+
+    init(session: ReplicaSession, waited: @escaping @Sendable () -> Void) {
+        self.session = session
+        self.waited = waited
+    }
+
+    /// A look for news waits out a pause, and does not wake what needs a person; a worker's edit is
+    /// tried at once.
+    mutating func handle(_ wish: Wish) async {
+        switch (wish, machine.state) {
+        case (.tick, .idle), (.changed, _):
+            await act(on: machine.handle(.wanted, jitter: 0))
+        case (.waited, _): await act(on: machine.handle(.waited, jitter: 0))
+        case (.tick, _): return
+        }
+    }
+
+    private mutating func act(on first: SyncMachine.Action) async {
+        var action = first
+        while true {
+            switch action {
+            case .rest: return
+            case .wait(let milliseconds):
+                Task { [waited] in
+                    try await Task.sleep(for: .milliseconds(milliseconds))
+                    waited()
+                }
+                return
+            case .exchange: action = await exchange()
+            }
+        }
+    }
+
+    private mutating func exchange() async -> SyncMachine.Action {
+        do {
+            let applied = try await session.engine.exchange()
+            if applied.settled + applied.cells > 0 { report(applied) }
+            return SyncEngine.next(&machine, .succeeded(hasMore: applied.hasMore))
+        } catch {
+            let failure = error as? SyncFailure ?? .unreadableAnswer
+            report(failure.sentence)
+            return SyncEngine.next(&machine, .failed(failure))
+        }
+    }
+
+    private func report(_ applied: Applied) {
+        report(
+            Sentence(
+                nl: "\(applied.accepted) verstuurd, \(applied.refused) geweigerd, "
+                    + "\(applied.cells) ontvangen",
+                en: "\(applied.accepted) sent, \(applied.refused) refused, "
+                    + "\(applied.cells) received"))
+    }
+
+    private func report(_ sentence: Sentence) {
+        FileHandle.standardOutput.write(Data((sentence[session.language] + "\n").utf8))
+    }
+}
