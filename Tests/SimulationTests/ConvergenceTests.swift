@@ -42,6 +42,10 @@ enum Seeds {
             }
             #expect(heads.all.count == 1, "seed \(seed)")
         }
+        let refused = try world.clients.flatMap { try $0.replica.refused().map(\.code) }
+        #expect(
+            refused.allSatisfy { $0 == "value_out_of_range" },
+            "seed \(seed): only what is out of range is refused, found \(refused)")
     }
 
     @Test func `the rare paths are reached`() async throws {
