@@ -79,12 +79,15 @@ let package = Package(
             name: "sync-client", dependencies: ["SyncClient", arguments],
             path: "Sources/SyncClient/Main", swiftSettings: settings),
 
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(
-            name: "SharedTests", dependencies: ["Shared", protobuf], swiftSettings: settings),
+            name: "SharedTests", dependencies: ["Shared", "TestSupport", protobuf],
+            swiftSettings: settings),
         .testTarget(
             name: "SyncServerTests",
             dependencies: [
-                "Assets", "Machine", "SyncServer", "Shared", crypto, grdb, logging, protobuf,
+                "Assets", "Machine", "SyncServer", "Shared", "TestSupport", crypto, grdb, logging,
+                protobuf,
             ], swiftSettings: settings),
         .testTarget(
             name: "SyncClientTests",
@@ -93,8 +96,8 @@ let package = Package(
         .testTarget(
             name: "SimulationTests",
             dependencies: [
-                "Assets", "Machine", "Shared", "SyncClient", "SyncServer", crypto, grdb, logging,
-                protobuf,
+                "Assets", "Machine", "Shared", "SyncClient", "SyncServer", "TestSupport", crypto,
+                grdb, logging, protobuf,
             ], swiftSettings: settings),
         .testTarget(
             name: "EndToEndTests",

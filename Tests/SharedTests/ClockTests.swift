@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Shared
@@ -91,7 +92,7 @@ import Testing
     }
 
     @Test func `the bytes have the same order and come back`() {
-        var random = SeededGenerator(seed: 7)
+        var random = SplitMix(seed: 7)
         let versions = (0..<200).map { _ in
             version(
                 Int64.random(in: 0..<1 << 47, using: &random), .random(in: 0...9, using: &random),

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Shared
@@ -11,7 +12,7 @@ private struct Graph {
     /// Random authors see random pasts, name the heads that carry the live value (or, resolving,
     /// all of them), and write one of two values, so that equal heads occur; times tie on purpose.
     init(seed: UInt64, count: Int) {
-        var random = SeededGenerator(seed: seed)
+        var random = SplitMix(seed: seed)
         for index in 0..<count {
             var past: Set<Int> = []
             for earlier in 0..<index where Int.random(in: 0...2, using: &random) == 0 {

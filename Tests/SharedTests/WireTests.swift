@@ -1,12 +1,13 @@
 import Foundation
 import SwiftProtobuf
+import TestSupport
 import Testing
 
 @testable import Shared
 
 @Suite struct WireTests {
     private func randomSets(seed: UInt64) -> [ChangeSet] {
-        var random = SeededGenerator(seed: seed)
+        var random = SplitMix(seed: seed)
         var time: Int64 = 1_772_445_900_000
         let records = (0..<3).map { _ in
             RecordIdentity(

@@ -5,25 +5,11 @@ import Logging
 import Machine
 import SwiftProtobuf
 import Synchronization
+import TestSupport
 
 @testable import Shared
 @testable import SyncClient
 @testable import SyncServer
-
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-
-    mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &self) < percent }
-}
 
 /// A clock that a test moves.
 final class ManualClock: Sendable {
@@ -63,9 +49,7 @@ final class World {
         random = SplitMix(seed: seed)
         let randomness = Mutex(SplitMix(seed: seed &+ 1))
         let environment = ServerEnvironment(clock: serverClock.clock) { count in
-            randomness.withLock { generator in
-                (0..<count).map { _ in UInt8(truncatingIfNeeded: generator.next()) }
-            }
+            randomness.withLock { $0.bytes(count) }
         }
         let store = try SQLiteStore(path: nil)
         try await Workspace.initialise(

@@ -4,6 +4,7 @@ import Logging
 import Machine
 import SwiftProtobuf
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Shared
@@ -72,9 +73,7 @@ final class TestBench: Sendable {
         let environment = ServerEnvironment(
             clock: WallClock { time.now.withLock { $0 } },
             randomBytes: { count in
-                random.withLock { generator in
-                    (0..<count).map { _ in UInt8(truncatingIfNeeded: generator.next()) }
-                }
+                random.withLock { $0.bytes(count) }
             })
         let store = try SQLiteStore(path: nil)
         try await Workspace.initialise(
@@ -190,19 +189,6 @@ final class TestDevice: Sendable {
             more = answer.more
         }
         return cells.values.sorted { $0.key < $1.key }
-    }
-}
-
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }
 

@@ -181,20 +181,10 @@ struct CellTables {
 
     /// Folds a change of this replica into heads, its refused bases replaced by their own.
     func apply(_ change: Change, to heads: inout Heads) throws {
-        let known = Set(heads.versions)
-        var resolved: Set<Version> = []
-        var visited: Set<Version> = []
-        var open = change.bases
-        while let base = open.popLast() {
-            guard visited.insert(base).inserted else { continue }
-            if !known.contains(base), base.replica == replica, let own = try basesOfRefused(base) {
-                open.append(contentsOf: own)
-            } else {
-                resolved.insert(base)
-            }
-        }
+        let bases = try RefusedBases.resolve(
+            change.bases, of: replica, heads: Set(heads.versions), refused: basesOfRefused)
         // The rank of a base that is gone here is not known; the server's page brings the true one.
-        heads.apply(change, bases: Array(resolved)) { _ in 0 }
+        heads.apply(change, bases: bases ?? change.bases) { _ in 0 }
     }
 
     private func basesOfRefused(_ version: Version) throws -> [Version]? {

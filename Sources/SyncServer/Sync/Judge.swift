@@ -193,29 +193,13 @@ struct Judge {
         return Plan(change: change, bases: bases, heads: heads)
     }
 
-    /// Replaces bases that were refused by their own bases, transitively (design §5). Only the
-    /// author itself can have built on them: nobody else has seen them.
     private func resolved(_ bases: [Version], among heads: Set<Version>) throws -> [Version] {
-        var resolved: Set<Version> = []
-        var visited: Set<Version> = []
-        var open = bases
-        while let base = open.popLast() {
-            guard visited.insert(base).inserted else { continue }
-            guard visited.count <= Limits.basesFollowed else {
-                throw Refusal(code: .badBases, detail: "too many refused bases")
-            }
-            if !heads.contains(base), base.replica == replica.id,
-                let own = try reader.basesOfRefused(base)
-            {
-                open.append(contentsOf: own)
-            } else {
-                resolved.insert(base)
-            }
-        }
-        guard resolved.count <= Limits.basesPerChange else {
+        let resolved = try RefusedBases.resolve(
+            bases, of: replica.id, heads: heads, refused: reader.basesOfRefused)
+        guard let resolved else {
             throw Refusal(code: .badBases, detail: "too many refused bases")
         }
-        return resolved.sorted()
+        return resolved
     }
 
     private func check(
