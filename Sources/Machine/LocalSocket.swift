@@ -153,14 +153,14 @@ package final class LocalSocketServer: Sendable {
 
     /// Stops listening and removes the socket. A second call does nothing.
     package func stop() {
-        let wasStopped = stopFlag.isSet.withLock { stopped in
-            defer { stopped = true }
-            return stopped
+        // Within the lock: the listening thread looks at the flag before it closes the descriptor, so
+        // nobody else can have its number yet.
+        stopFlag.isSet.withLock { isStopped in
+            if isStopped { return }
+            isStopped = true
+            unlink(path)
+            shutdown(descriptor, Int32(SHUT_RDWR))
         }
-        if wasStopped { return }
-        unlink(path)
-        // Wakes the listening thread, which closes the descriptor: nobody else may reuse its number.
-        shutdown(descriptor, Int32(SHUT_RDWR))
     }
 
     private static func serve(

@@ -15,6 +15,8 @@ public enum Limits {
     // Changes
     public static let basesPerChange = 64
     public static let headsPerCell = 64
+    /// All heads of a disputed cell together.
+    public static let cellBytes = 128 << 10
     public static let witnessesPerChange = 4_000
     public static let changesPerSet = 2_000
     /// All values of a set together, as they are stored.

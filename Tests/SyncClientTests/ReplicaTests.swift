@@ -221,6 +221,24 @@ import Testing
         #expect(try replica.refused().isEmpty)
     }
 
+    @Test func `a re-stamped set names what the refused edit before it was built on`() throws {
+        let fast = Mutex<Int64>(1_772_445_900_000 + 3_600_000)
+        let replica = try replica { fast.withLock { $0 } }
+        let (note, _) = try replica.add(
+            type, dossier: nil, domain: nil, [Edit(text, nil, .text("a"))])
+        _ = try replica.edit(note.id, [Edit(text, nil, .text("b"))])
+        _ = try replica.edit(note.id, [Edit(text, nil, .text("c"))])
+        let sent = try replica.nextRequest().push.received(from: replica.identity.replica)
+            .map { try $0.content.get() }
+        _ = try take(replica, answer((1, 1, ""), (2, 1, "forbidden"), (3, 1, "clock_ahead")))
+        let change = try #require(
+            try replica.nextRequest().push.received(from: replica.identity.replica).first?
+                .content.get().changes.first)
+        #expect(change.bases == sent[0].changes.map(\.version))
+        #expect(change.bases.allSatisfy { $0 < change.version })
+        #expect(try !replica.show(note.id).cells.contains { $0.isDisputed })
+    }
+
     @Test func `an edit is later than everything confirmed, whatever the clock says`() throws {
         let replica = try replica { 0 }
         let note = RecordIdentity(

@@ -1,3 +1,4 @@
+import Assets
 import Foundation
 import SwiftProtobuf
 import Testing
@@ -40,6 +41,19 @@ import Testing
         let second = try await bench.enrol("gardener")
         #expect(first.replica.number == 2)
         #expect(second.replica.number == 3)
+    }
+
+    @Test func `the server's clock does not fall back behind what enrolment stamped`() async throws
+    {
+        let bench = try await TestBench(programme: bundledProgramme)
+        bench.setTime(TestBench.start + 3_600_000)
+        let device = try await bench.enrol("coach")
+        bench.setTime(TestBench.start)
+        let answer = try await device.exchange(device.request([]))
+        let latest = try answer.page.cells().flatMap { $0.heads.all }.map(\.version.timestamp).max()
+        let found = try #require(latest)
+        #expect(found.milliseconds >= TestBench.start + 3_600_000)
+        #expect(!HybridLogicalClock.isAhead(found, ofServerMilliseconds: answer.serverTime))
     }
 
     @Test func `a code ends after its hours`() async throws {

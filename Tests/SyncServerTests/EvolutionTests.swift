@@ -38,6 +38,7 @@ import Testing
         ("\n      blue: {nl: Blauw, en: Blue}", "", "blue"),
         ("price: {type: amount, domain: secrets,", "price: {type: amount,", "plant.price"),
         (", pupil: \"W(names)\"", "", "pupil"),
+        ("\n    append_only: true", "\n    append_only: true\n    own: [remark]", "own of visit"),
         ("\nversion: 2", "\nversion: 1", "greater than 1"),
         ("Europe/Amsterdam", "Europe/Paris", "time_zone"),
     ])

@@ -66,6 +66,14 @@ import Testing
             #expect(size < 3 * Limits.pageBytes)
         }
         #expect(try await reader.pull().count == 800)
+        // Heads that nobody shows count too: a cell of many long ones is refused in time.
+        let heads = (0..<40).map { _ in
+            head.set([plant(1).change("title", text, head.next())])
+        }
+        let outcomes = try await head.push(heads[0], heads[1], heads[2], heads[3])
+        #expect(outcomes.suffix(4) == ["", "", "", ""])
+        let more = try await head.exchange(head.request(Array(heads[4...])))
+        #expect(more.outcomes.last?.code == "too_many_heads")
         let changes = (0..<300 as Range<UInt64>).map { index in
             plant(5_000 + index).change("title", text, head.next())
         }

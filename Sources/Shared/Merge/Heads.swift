@@ -72,6 +72,14 @@ public struct Heads: Hashable, Sendable {
         return all.filter { $0.value == live.value }.map(\.version)
     }
 
+    /// What the heads take up, about: values, reasons and witnesses.
+    public var bytes: Int {
+        all.reduce(0) { sum, head in
+            sum + head.value.encoded.utf8.count + (head.resolution?.reason.utf8.count ?? 0)
+                + head.witness.count * 12
+        }
+    }
+
     /// Whether heads carry different values: then the cell is an item for someone to decide.
     public var differ: Bool {
         guard let first = all.first else { return false }

@@ -57,6 +57,7 @@ public struct ProgrammeEvolution: Sendable {
         if next.writtenByEnrolment != type.writtenByEnrolment {
             found.append("written_by of \(type.name) cannot change")
         }
+        if next.own != type.own { found.append("own of \(type.name) cannot change") }
         let fields = Dictionary(next.fields.map { ($0.name, $0) }) { first, _ in first }
         for field in type.fields {
             let name = "\(type.name).\(field.name)"

@@ -45,7 +45,7 @@ struct Run: AsyncParsableCommand {
         }
         defer { ticks.cancel() }
         FileHandle.standardOutput.write(Data("ready: \(path)\n".utf8))
-        var follower = Follower(session: session) { event.yield(.waited) }
+        var follower = Follower(session: session) { event.yield(.waited($0)) }
         for await wish in events { await follower.handle(wish) }
     }
 
@@ -62,14 +62,20 @@ struct Run: AsyncParsableCommand {
 
 /// Keeps a replica in sync: the shell around the pure `SyncMachine`.
 private struct Follower {
-    enum Wish: Sendable { case tick, changed, waited }
+    enum Wish: Sendable {
+        case tick, changed
+        /// The pause of that number is over.
+        case waited(Int)
+    }
 
     let session: ReplicaSession
     /// Called when a pause is over.
-    let waited: @Sendable () -> Void
+    let waited: @Sendable (Int) -> Void
     private var machine = SyncMachine()
+    /// Counts pauses: the end of an earlier one is no end of this one.
+    private var pause = 0
 
-    init(session: ReplicaSession, waited: @escaping @Sendable () -> Void) {
+    init(session: ReplicaSession, waited: @escaping @Sendable (Int) -> Void) {
         self.session = session
         self.waited = waited
     }
@@ -80,7 +86,8 @@ private struct Follower {
         switch (wish, machine.state) {
         case (.tick, .idle), (.changed, _):
             await act(on: machine.handle(.wanted, jitter: 0))
-        case (.waited, _): await act(on: machine.handle(.waited, jitter: 0))
+        case (.waited(pause), _): await act(on: machine.handle(.waited, jitter: 0))
+        case (.waited, _): return
         case (.tick, _): return
         }
     }
@@ -91,9 +98,10 @@ private struct Follower {
             switch action {
             case .rest: return
             case .wait(let milliseconds):
-                Task { [waited] in
+                pause += 1
+                Task { [waited, pause] in
                     try await Task.sleep(for: .milliseconds(milliseconds))
-                    waited()
+                    waited(pause)
                 }
                 return
             case .exchange: action = await exchange()

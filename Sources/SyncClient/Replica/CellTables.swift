@@ -181,10 +181,15 @@ struct CellTables {
 
     /// Folds a change of this replica into heads, its refused bases replaced by their own.
     func apply(_ change: Change, to heads: inout Heads) throws {
-        let bases = try RefusedBases.resolve(
-            change.bases, of: replica, heads: Set(heads.versions), refused: basesOfRefused)
+        let bases = try resolved(change.bases, heads: Set(heads.versions))
         // The rank of a base that is gone here is not known; the server's page brings the true one.
-        heads.apply(change, bases: bases ?? change.bases) { _ in 0 }
+        heads.apply(change, bases: bases) { _ in 0 }
+    }
+
+    /// Bases with the refused ones among them replaced by their own.
+    func resolved(_ bases: [Version], heads: Set<Version> = []) throws -> [Version] {
+        try RefusedBases.resolve(bases, of: replica, heads: heads, refused: basesOfRefused)
+            ?? bases
     }
 
     private func basesOfRefused(_ version: Version) throws -> [Version]? {

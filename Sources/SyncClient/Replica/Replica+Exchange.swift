@@ -179,7 +179,8 @@ extension Replica {
                 Int64(clamping: set.number), code?.rawValue ?? outcome.code, outcome.detail, now,
                 try WireBatch([set]).serializedData() as Data,
             ])
-        for change in set.changes {
+        // Nothing builds on what could not even be read; the server holds it so too.
+        for change in set.changes where code != .malformed {
             try db.execute(
                 sql: "INSERT OR REPLACE INTO refused_change VALUES (?, ?)",
                 arguments: [
@@ -230,7 +231,8 @@ extension Replica {
                 return Change(
                     record: change.record, field: change.field, member: change.member,
                     value: change.value, version: version,
-                    bases: change.bases.map { renamed[$0] ?? $0 },
+                    // A refused base may be later than the new time: name what it was built on.
+                    bases: try tables.resolved(change.bases.map { renamed[$0] ?? $0 }),
                     resolution: change.resolution,
                     witness: change.witness.map { renamed[$0] ?? $0 })
             }

@@ -93,7 +93,7 @@ extension SQLiteReading {
                 break
             }
             let cells = try states(where: "cell.record = ?", [number])
-            bytes += cells.reduce(0) { $0 + ($1.heads.live?.value.encoded.utf8.count ?? 0) }
+            bytes += cells.reduce(0) { $0 + $1.heads.bytes }
             page.cells += cells
             page.position = number
         }

@@ -8,25 +8,28 @@ extension SQLiteReading {
         let cursor = try Row.fetchCursor(
             db.cachedStatement(
                 sql: """
-                    SELECT history.sequence, history.record, history.field, history.member,
-                        length(CAST(history.value AS BLOB))
+                    SELECT history.sequence, history.record, history.field, history.member
                     FROM history WHERE history.sequence > ? ORDER BY history.sequence
                     """), arguments: [sequence])
-        var places: Set<CellPlace> = []
+        var found: [CellPlace: ChangedCell] = [:]
         var last = sequence
         var hasMore = false
         var bytes = 0
         while let row = try cursor.next() {
             let current: Int64 = row[0]
-            if current != last, places.count >= limit || bytes >= Limits.pageBytes {
+            if current != last, found.count >= limit || bytes >= Limits.pageBytes {
                 hasMore = true
                 break
             }
             last = current
-            bytes += row[4] as Int? ?? 0
-            places.insert(CellPlace(record: row[1], field: row[2], member: row[3]))
+            let place = CellPlace(record: row[1], field: row[2], member: row[3])
+            if found[place] == nil, let cell = try changedCell(at: place) {
+                bytes += cell.state.heads.bytes
+                found[place] = cell
+            }
         }
-        let cells = try places.sorted().compactMap { try state(at: $0, unchangedAfter: last) }
+        let cells = found.filter { $0.value.changedAt <= last }.sorted { $0.key < $1.key }
+            .map(\.value.state)
         return CellPage(cells: cells, position: last, hasMore: hasMore)
     }
 
@@ -48,8 +51,9 @@ extension SQLiteReading {
                 break
             }
             last = current
-            bytes += (row[3] as String).utf8.count
-            cells.append(try state(row))
+            let cell = try state(row)
+            bytes += cell.heads.bytes
+            cells.append(cell)
         }
         return CellPage(cells: cells, position: last, hasMore: hasMore)
     }
@@ -81,17 +85,14 @@ extension SQLiteReading {
         """
     }
 
-    /// The state of a cell, or nothing where it changed again after `sequence`.
-    private func state(at place: CellPlace, unchangedAfter sequence: Int64) throws -> CellState? {
+    private func changedCell(at place: CellPlace) throws -> ChangedCell? {
         let row = try Row.fetchOne(
             db.cachedStatement(
                 sql: """
                     SELECT \(cellColumns) \(cellTables)
                     WHERE cell.record = ? AND cell.field = ? AND member = ?
                     """), arguments: [place.record, place.field, place.member])
-        guard let row else { return nil }
-        let changedAt: Int64 = row[14]
-        return changedAt <= sequence ? try state(row) : nil
+        return try row.map { ChangedCell(state: try state($0), changedAt: $0[14]) }
     }
 
     private func state(_ row: Row) throws -> CellState {
@@ -105,6 +106,12 @@ extension SQLiteReading {
             record: try identity(row, from: 9), field: field, member: MemberKey(member),
             heads: Heads([try Head(row: row)] + others))
     }
+}
+
+/// A cell, and the sequence number of its latest change.
+private struct ChangedCell {
+    let state: CellState
+    let changedAt: Int64
 }
 
 /// A cell by the store's numbers.

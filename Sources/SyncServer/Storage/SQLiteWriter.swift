@@ -40,9 +40,14 @@ struct SQLiteWriter: StoreWriter, SQLiteReading {
             ])
     }
 
-    func discardEnrolments(expiredBefore time: Int64) throws -> Int {
+    func discardEnrolments(expiredBefore time: Int64, now: Int64) throws -> Int {
         try db.execute(sql: "DELETE FROM enrolment WHERE expires_at < ?", arguments: [time])
-        return try Int.fetchOne(db, sql: "SELECT count(*) FROM enrolment WHERE NOT is_used") ?? 0
+        return try Int.fetchOne(
+            db,
+            sql: """
+                SELECT count(*) FROM enrolment
+                WHERE NOT is_used AND expires_at > ? AND tries < ?
+                """, arguments: [now, Limits.enrolmentTries]) ?? 0
     }
 
     func put(_ replica: ReplicaRow) throws {

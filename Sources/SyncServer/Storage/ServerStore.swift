@@ -100,8 +100,8 @@ protocol StoreWriter: StoreReader {
     func add(_ programme: ProgrammeRow) throws
     func add(_ partner: PartnerRow) throws
     func put(_ enrolment: EnrolmentRow) throws
-    /// Forgets codes that ended before a time, in milliseconds; gives how many are open.
-    func discardEnrolments(expiredBefore time: Int64) throws -> Int
+    /// Forgets codes that ended before a time, in milliseconds; gives how many are open now.
+    func discardEnrolments(expiredBefore time: Int64, now: Int64) throws -> Int
     /// Inserts or replaces the row of a replica.
     func put(_ replica: ReplicaRow) throws
     /// Makes a record known; its identity never changes again.

@@ -60,7 +60,8 @@ struct EnrolmentService: Sendable {
         return try await workspace.store.write { [workspace] writer in
             guard try writer.partner(partner) != nil else { throw ErrorCode.notFound }
             let now = try workspace.milliseconds(writer)
-            let open = try writer.discardEnrolments(expiredBefore: now - Self.keptMilliseconds)
+            let open = try writer.discardEnrolments(
+                expiredBefore: now - Self.keptMilliseconds, now: now)
             guard open < Limits.openEnrolmentsPerWorkspace else { throw ErrorCode.tooManyTries }
             var code = EnrolmentCode(randomBytes: workspace.environment.randomBytes)
             while try writer.enrolment(code.id) != nil {
@@ -121,6 +122,8 @@ struct EnrolmentService: Sendable {
             device: device, workerID: workerID, tokenHash: DeviceToken.hash(token), enrolledAt: now,
             lastContact: now)
         try writer.put(replica)
+        // The worker's record carries this time: the server's clock may not fall back behind it.
+        try writer.set(.clock, to: String(now))
         return .success(answer(for: replica, token, now, workspace))
     }
 

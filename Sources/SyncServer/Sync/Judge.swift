@@ -187,7 +187,9 @@ struct Judge {
                 try reader.greatestRank(of: gone, $0, change.field, change.member)
             } ?? 0
         }
-        guard heads.all.count <= Limits.headsPerCell else {
+        guard heads.all.count <= Limits.headsPerCell,
+            heads.all.count == 1 || heads.bytes <= Limits.cellBytes
+        else {
             throw Refusal(code: .tooManyHeads, detail: address.text)
         }
         return Plan(change: change, bases: bases, heads: heads)
