@@ -124,10 +124,6 @@ package struct Columns: ~Copyable {
         let count = Int(sqlite3_column_bytes(handle, column))
         return Array(UnsafeRawBufferPointer(start: pointer, count: count))
     }
-
-    package func isNull(_ column: Int32) -> Bool {
-        sqlite3_column_type(handle, column) == SQLITE_NULL
-    }
 }
 
 /// What SQLite refused: its result code and the SQL, never the bound values.

@@ -60,7 +60,4 @@ public enum Limits {
 
     // Programme
     public static let programmeBytes = 1 << 20
-
-    /// Commands over the socket beside a data folder or a replica.
-    public static let localMessageBytes = 64 << 20
 }

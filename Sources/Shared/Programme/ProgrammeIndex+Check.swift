@@ -10,6 +10,13 @@ extension ProgrammeIndex {
         }
     }
 
+    /// Whether a cell is written when its record is created and never afterwards. A deletion always may
+    /// be.
+    public func isFixed(_ address: FieldAddress) -> Bool {
+        guard address.field != .deleted else { return false }
+        return type(address.type)?.appendOnly ?? false || field(address)?.immutable ?? false
+    }
+
     /// Whether a cell may hold a value. Nothing: it may.
     public func problem(
         with value: Value, in address: FieldAddress, member: MemberKey?

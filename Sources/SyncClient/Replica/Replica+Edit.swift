@@ -144,7 +144,6 @@ extension Replica {
     }
 
     private func check(_ edits: [Edit], on record: RecordIdentity, isNew: Bool) throws {
-        let type = index.type(record.type)
         if isNew {
             if let code = index.problem(with: record) {
                 throw EditRefusal(code: code, detail: record.type.text)
@@ -165,8 +164,7 @@ extension Replica {
             guard !permission.isEmpty else {
                 throw EditRefusal(code: .forbidden, detail: address.text)
             }
-            let isFixed = type?.appendOnly ?? false || index.field(address)?.immutable ?? false
-            if isFixed, !isNew, edit.field != .deleted {
+            if index.isFixed(address), !isNew {
                 throw EditRefusal(code: .appendOnly, detail: address.text)
             }
         }

@@ -14,6 +14,8 @@ struct Judge {
     /// What to write where a set is accepted.
     struct Plan {
         let change: Change
+        /// Nothing where the set creates it.
+        let record: StoredRecord?
         let bases: [Version]
         let heads: Heads
     }
@@ -162,10 +164,7 @@ struct Judge {
         if let code = index.problem(with: change.value, in: address, member: change.member) {
             throw Refusal(code: code, detail: address.text)
         }
-        let isCreated = set.creates.contains(change.record.id)
-        let type = index.type(change.record.type)
-        let isFixed = type?.appendOnly ?? false || index.field(address)?.immutable ?? false
-        if isFixed, !isCreated, change.field != .deleted {
+        if index.isFixed(address), !set.creates.contains(change.record.id) {
             throw Refusal(code: .appendOnly, detail: address.text)
         }
     }
@@ -192,7 +191,7 @@ struct Judge {
         else {
             throw Refusal(code: .tooManyHeads, detail: address.text)
         }
-        return Plan(change: change, bases: bases, heads: heads)
+        return Plan(change: change, record: record, bases: bases, heads: heads)
     }
 
     private func resolved(_ bases: [Version], among heads: Set<Version>) throws -> [Version] {

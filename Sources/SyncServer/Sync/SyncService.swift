@@ -80,7 +80,8 @@ struct SyncService: Sendable {
         guard batch.firstNumber > 0, batch.firstNumber <= replica.lastNumber + 1 else {
             throw ErrorCode.gap
         }
-        let access = Access(workspace.index, role: replica.role)
+        let index = workspace.index
+        let access = Access(index, role: replica.role)
         // Until the client has seen that a set was ahead, all that follow wait for their new times: a
         // later one would overtake it.
         var isAhead = try writer.isAhead(replica.id, after: request.acknowledged)
@@ -92,7 +93,7 @@ struct SyncService: Sendable {
                 continue
             }
             let judge = Judge(
-                reader: writer, index: workspace.index, access: access, replica: replica,
+                reader: writer, index: index, access: access, replica: replica,
                 serverMilliseconds: now)
             try settle(received, hash, judge, now, &isAhead, &replica, writer)
         }
@@ -137,7 +138,7 @@ struct SyncService: Sendable {
         for plan in plans {
             let identity = plan.change.record
             let record: StoredRecord
-            if let known = try created[identity.id] ?? writer.record(identity.id) {
+            if let known = plan.record ?? created[identity.id] {
                 record = known
             } else {
                 record = try writer.create(identity)
