@@ -23,6 +23,9 @@ let package = Package(
         .executable(name: "sync-server", targets: ["sync-server"]),
         .executable(name: "sync-client", targets: ["sync-client"]),
     ],
+    traits: [
+        .trait(name: "PlantedBugs", description: "Faults that the simulation has to find.")
+    ],
     dependencies: [
         .package(
             url: "https://github.com/hummingbird-project/hummingbird.git", exact: "2.28.1",
@@ -79,14 +82,20 @@ let package = Package(
             name: "sync-client", dependencies: ["SyncClient", arguments],
             path: "Sources/SyncClient/Main", swiftSettings: settings),
 
-        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+        .executableTarget(
+            name: "Simulator",
+            dependencies: [
+                "Machine", "Shared", "SyncClient", "SyncServer", arguments, crypto, logging,
+                protobuf,
+            ], swiftSettings: settings),
+
         .testTarget(
-            name: "SharedTests", dependencies: ["Shared", "TestSupport", protobuf],
+            name: "SharedTests", dependencies: ["Machine", "Shared", protobuf],
             swiftSettings: settings),
         .testTarget(
             name: "SyncServerTests",
             dependencies: [
-                "Assets", "Machine", "SyncServer", "Shared", "TestSupport", crypto, grdb, logging,
+                "Assets", "Machine", "SyncServer", "Shared", crypto, grdb, logging,
                 protobuf,
             ], swiftSettings: settings),
         .testTarget(
@@ -94,11 +103,7 @@ let package = Package(
             dependencies: ["Machine", "Shared", "SyncClient", grdb, protobuf],
             swiftSettings: settings),
         .testTarget(
-            name: "SimulationTests",
-            dependencies: [
-                "Assets", "Machine", "Shared", "SyncClient", "SyncServer", "TestSupport", crypto,
-                grdb, logging, protobuf,
-            ], swiftSettings: settings),
+            name: "SimulationTests", dependencies: ["Simulator"], swiftSettings: settings),
         .testTarget(
             name: "EndToEndTests",
             dependencies: ["sync-server", "sync-client"],

@@ -1,4 +1,4 @@
-import TestSupport
+import Machine
 import Testing
 
 @testable import Shared

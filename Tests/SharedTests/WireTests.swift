@@ -1,6 +1,6 @@
+import Machine
 import Foundation
 import SwiftProtobuf
-import TestSupport
 import Testing
 
 @testable import Shared

@@ -39,7 +39,7 @@ import Testing
                 $0.programme.version = 1
                 $0.programme.document = Self.document
             })
-        return try Replica(database, clock: WallClock(read: now))
+        return try Replica(database, environment: .live(clock: WallClock(read: now)))
     }
 
     private func answer(
@@ -64,7 +64,7 @@ import Testing
     /// Applies an answer to the request that the replica would make now.
     private func take(_ replica: Replica, _ answer: WireSyncAnswer) throws -> Applied {
         try replica.apply(
-            answer, to: try replica.nextRequest(), sentAt: replica.clock.now())
+            answer, to: try replica.nextRequest(), sentAt: replica.environment.clock.now())
     }
 
     private func cell(_ identity: RecordIdentity, _ value: String, _ time: Int64, by author: Int)

@@ -4,7 +4,6 @@ import Logging
 import Machine
 import SwiftProtobuf
 import Synchronization
-import TestSupport
 import Testing
 
 @testable import Shared
@@ -70,7 +69,7 @@ final class TestBench: Sendable {
     init(programme: String = gardenProgramme) async throws {
         let time = SharedTime()
         let random = Mutex(SplitMix(seed: 42))
-        let environment = ServerEnvironment(
+        let environment = HostEnvironment(
             clock: WallClock { time.now.withLock { $0 } },
             randomBytes: { count in
                 random.withLock { $0.bytes(count) }

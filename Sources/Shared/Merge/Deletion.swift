@@ -17,6 +17,7 @@ public enum DeletionState: Hashable, Sendable {
             return
         }
         let witnessed = Set(deletion.all.flatMap(\.witness))
-        self = others.allSatisfy(witnessed.contains) ? .hidden : .flagged
+        let isSeen = planted(.hidesUnseenEdits) || others.allSatisfy(witnessed.contains)
+        self = isSeen ? .hidden : .flagged
     }
 }

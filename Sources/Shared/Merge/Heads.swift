@@ -40,7 +40,7 @@ public struct Heads: Hashable, Sendable {
     public mutating func apply(
         _ change: Change, bases: [Version], greatestRank: (Set<Version>) throws -> UInt32
     ) rethrows {
-        let named = Set(bases)
+        let named = planted(.dropsUnseenHeads) ? Set(versions + bases) : Set(bases)
         var rank: UInt32 = 0
         var found: Set<Version> = []
         for head in all where named.contains(head.version) {
@@ -49,8 +49,8 @@ public struct Heads: Hashable, Sendable {
         }
         let gone = named.subtracting(found)
         if !gone.isEmpty { rank = max(rank, try greatestRank(gone)) }
-        if change.resolution != nil { rank += 1 }
-        all.removeAll { found.contains($0.version) }
+        if change.resolution != nil, !planted(.forgetsToRaiseRank) { rank += 1 }
+        if !planted(.keepsNamedHeads) { all.removeAll { found.contains($0.version) } }
         let head = Head(
             version: change.version, rank: rank, value: change.value,
             resolution: change.resolution, witness: change.witness)
@@ -60,7 +60,8 @@ public struct Heads: Hashable, Sendable {
 
     /// The head that people see: the greatest rank, then the greatest version.
     public var live: Head? {
-        all.max { ($0.rank, $0.version) < ($1.rank, $1.version) }
+        if planted(.ignoresRank) { return all.last }
+        return all.max { ($0.rank, $0.version) < ($1.rank, $1.version) }
     }
 
     /// The versions of all heads, ascending.

@@ -16,7 +16,9 @@ public enum RefusedBases {
         while let base = open.popLast() {
             guard visited.insert(base).inserted else { continue }
             guard visited.count <= Limits.basesFollowed else { return nil }
-            if !heads.contains(base), base.replica == author, let own = try refused(base) {
+            if !heads.contains(base), base.replica == author, !planted(.keepsRefusedBases),
+                let own = try refused(base)
+            {
                 open.append(contentsOf: own)
             } else {
                 resolved.insert(base)

@@ -120,7 +120,7 @@ package enum ClientMain {
     }
 
     static func open(_ options: ReplicaOptions) throws -> Replica {
-        let replica = try Replica(path: options.path, clock: options.wallClock)
+        let replica = try Replica(path: options.path, environment: .live(clock: options.wallClock))
         if options.clock != nil, !replica.identity.isDemo { throw CommandFailure.clockNeedsDemo }
         return replica
     }

@@ -1,18 +1,18 @@
 import Foundation
 import GRDB
 import Machine
-import Shared
+package import Shared
 import SwiftProtobuf
 
 /// One field that a worker sets.
-struct Edit: Hashable, Sendable {
+package struct Edit: Hashable, Sendable {
     var field: FieldName
     var member: MemberKey?
     var value: Value
     /// Present where the edit decides a conflict.
     var resolution: Resolution?
 
-    init(
+    package init(
         _ field: FieldName, _ member: MemberKey? = nil, _ value: Value,
         resolution: Resolution? = nil
     ) {
@@ -24,7 +24,7 @@ struct Edit: Hashable, Sendable {
 }
 
 /// Why an edit was not made. Nothing was stored.
-struct EditRefusal: Error, Hashable {
+package struct EditRefusal: Error, Hashable {
     let code: ErrorCode
     /// A type or field by name, never a value.
     let detail: String
@@ -34,7 +34,7 @@ extension Replica {
     /// Edits a record: one change set. Cells and outbox change together. Gives the set's number.
     ///
     /// With `isChecked` false the worker's rights and the values are left for the server to judge.
-    func edit(_ id: RecordID, _ edits: [Edit], isChecked: Bool = true) throws -> UInt64 {
+    package func edit(_ id: RecordID, _ edits: [Edit], isChecked: Bool = true) throws -> UInt64 {
         try database.write { db in
             let tables = tables(db)
             guard let record = try tables.record(id) else { throw ReplicaError.unknownRecord }
@@ -43,7 +43,7 @@ extension Replica {
     }
 
     /// Creates a record: one change set. Gives its identity and the set's number.
-    func add(
+    package func add(
         _ type: RecordTypeName, dossier: DossierID?, domain: LifeDomainName?, _ edits: [Edit],
         isChecked: Bool = true
     ) throws -> (identity: RecordIdentity, number: UInt64) {
@@ -53,8 +53,8 @@ extension Replica {
         guard let domain = domain ?? recordType.defaultDomain else {
             throw EditRefusal(code: .wrongDomain, detail: type.text)
         }
-        var random = SystemRandomNumberGenerator()
-        let now = clock.now()
+        var random = environment.random
+        let now = environment.clock.now()
         let commons: DossierID? = recordType.place == .commons ? .commons : nil
         let identity = RecordIdentity(
             id: .version7(milliseconds: now, random: &random), type: type,
@@ -67,7 +67,7 @@ extension Replica {
     }
 
     /// Deletes a record, with everything that shows on it as witness.
-    func delete(_ id: RecordID, isChecked: Bool = true) throws -> UInt64 {
+    package func delete(_ id: RecordID, isChecked: Bool = true) throws -> UInt64 {
         try edit(id, [Edit(.deleted, nil, .boolean(true))], isChecked: isChecked)
     }
 
@@ -103,15 +103,17 @@ extension Replica {
 
     /// Puts a set into the outbox and what shows.
     func enqueue(_ set: ChangeSet, _ tables: CellTables) throws {
-        let body = try WireBatch([set]).serializedData() as Data
-        try tables.db.cachedStatement(sql: "INSERT INTO outbox VALUES (?, ?)")
-            .execute(arguments: [Int64(clamping: set.number), body])
         for change in set.changes {
             let place = try tables.place(of: change)
             try tables.addPending(change, number: set.number, at: place)
             try tables.refresh(place, change.record)
         }
         try refreshDeletions(of: set, tables)
+        if planted(.splitsEdits) { try tables.db.execute(sql: "COMMIT; BEGIN IMMEDIATE") }
+        try environment.failpoints.pass(.clientInsideEdit)
+        let body = try WireBatch([set]).serializedData() as Data
+        try tables.db.cachedStatement(sql: "INSERT INTO outbox VALUES (?, ?)")
+            .execute(arguments: [Int64(clamping: set.number), body])
     }
 
     func refreshDeletions(of set: ChangeSet, _ tables: CellTables) throws {
@@ -179,6 +181,6 @@ extension Replica {
 
     /// The machine's time, corrected by the offset to the server that the last exchange measured.
     func correctedTime(_ db: Database) throws -> Int64 {
-        clock.now() + (try db.integer(.offset) ?? 0)
+        environment.clock.now() + (try db.integer(.offset) ?? 0)
     }
 }

@@ -2,45 +2,51 @@ import Foundation
 import GRDB
 import SQLStatements
 import Machine
-import Shared
+package import Shared
 import SwiftProtobuf
 
 /// What one answer did.
-struct Applied: Hashable, Sendable {
-    var accepted = 0
-    var refused = 0
+package struct Applied: Hashable, Sendable {
+    package var accepted = 0
+    package var refused = 0
     /// Sets that got the right time and a new number.
-    var restamped = 0
+    package var restamped = 0
     /// Cells that arrived.
-    var cells = 0
+    package var cells = 0
     /// More pages follow, or sets wait that one batch did not hold.
-    var hasMore = false
+    package var hasMore = false
 }
 
 extension Replica {
     /// The next request: where this replica stands, and its next change sets, oldest first.
-    func nextRequest(pageCells: UInt32 = 0) throws -> WireSyncRequest {
-        try database.read { db in
+    ///
+    /// A batch may be kept smaller than the limits, where a larger one did not get through.
+    package func nextRequest(
+        pageCells: UInt32 = 0, maximumSets: Int = Limits.setsPerBatch
+    ) throws -> WireSyncRequest {
+        let request = try database.read { db in
             try WireSyncRequest.with {
                 $0.protocol = WireProtocol.version
                 $0.programme = UInt32(clamping: try db.integer(.programmeVersion) ?? 0)
                 $0.cursor = try db.data(.cursor) ?? Data()
                 $0.acknowledged = UInt64(clamping: try db.integer(.acknowledged) ?? 0)
                 $0.pageCells = pageCells
-                let sets = try outbox(db)
+                let sets = try outbox(db, maximumSets)
                 if !sets.isEmpty { $0.push = WireBatch(sets) }
             }
         }
+        try environment.failpoints.pass(.clientBeforeRequest)
+        return request
     }
 
     /// As many sets of the outbox as one batch holds.
-    private func outbox(_ db: Database) throws -> [ChangeSet] {
+    private func outbox(_ db: Database, _ maximumSets: Int) throws -> [ChangeSet] {
         let rows = try Row.fetchCursor(
             db, sql: "SELECT number, body FROM outbox ORDER BY number")
         var sets: [ChangeSet] = []
         var changes = 0
         var bytes = 0
-        while sets.count < Limits.setsPerBatch, let row = try rows.next() {
+        while sets.count < maximumSets, let row = try rows.next() {
             let body: Data = row[1]
             let set = try self.set(from: body)
             changes += set.changes.count
@@ -65,24 +71,27 @@ extension Replica {
     /// Throws, and changes nothing, where the answer cannot be read or names numbers that this
     /// replica never gave. An answer to a request that another exchange has overtaken is dropped.
     /// `sentAt` and now bracket the exchange: their middle is when the server's clock was read.
-    func apply(
+    package func apply(
         _ answer: WireSyncAnswer, to request: WireSyncRequest, sentAt: Int64
     ) throws -> Applied {
         let cells = try Self.checkedCells(of: answer)
-        let now = clock.now()
+        let now = environment.clock.now()
         let applied = try database.write { db in
             let tables = tables(db)
             var applied = Applied()
             let acknowledged = UInt64(clamping: try db.integer(.acknowledged) ?? 0)
-            guard try db.data(.cursor) ?? Data() == request.cursor,
-                acknowledged == request.acknowledged
-            else {
+            let isCurrent =
+                try db.data(.cursor) ?? Data() == request.cursor
+                && acknowledged == request.acknowledged
+            guard isCurrent || planted(.appliesOvertakenAnswers) else {
                 applied.hasMore = true
                 return applied
             }
             try db.set(.offset, answer.serverTime - Self.middle(sentAt, now))
-            try settle(answer.outcomes, tables, now, &applied)
+            try settle(answer, tables, now, &applied)
+            try environment.failpoints.pass(.clientAfterOutcomes)
             try take(answer, cells, tables, &applied)
+            try environment.failpoints.pass(.clientAfterPage)
             if answer.hasProgramme { try Self.install(answer.programme, db) }
             try db.set(.cursor, answer.cursor)
             try db.set(.lastSync, now)
@@ -91,6 +100,7 @@ extension Replica {
             return applied
         }
         if answer.hasProgramme { try reloadProgramme() }
+        try environment.failpoints.pass(.clientAfterCommit)
         return applied
     }
 
@@ -113,13 +123,13 @@ extension Replica {
     // MARK: Outcomes
 
     private func settle(
-        _ outcomes: [WireOutcome], _ tables: CellTables, _ now: Int64, _ applied: inout Applied
+        _ answer: WireSyncAnswer, _ tables: CellTables, _ now: Int64, _ applied: inout Applied
     ) throws {
         let db = tables.db
         var acknowledged = UInt64(clamping: try db.integer(.acknowledged) ?? 0)
         let last = UInt64(clamping: try db.integer(.lastNumber) ?? 0)
         var ahead: [ChangeSet] = []
-        for outcome in outcomes {
+        for outcome in answer.outcomes {
             guard outcome.first == acknowledged + 1, outcome.count > 0 else {
                 throw ReplicaError.unreadableAnswer
             }
@@ -133,6 +143,7 @@ extension Replica {
                 case .clockAhead: ahead.append(set)
                 case let code:
                     try refuse(set, code, outcome, now, tables)
+                    try noteRefusedTime(of: set, answer.serverTime, db)
                     applied.refused += 1
                 }
             }
@@ -191,6 +202,17 @@ extension Replica {
         try withdraw(set, tables)
     }
 
+    /// A refused version is used up: what gets new times later must not fall on it, for it would count
+    /// as refused too. One that is far ahead would drag the clock along.
+    private func noteRefusedTime(
+        of set: ChangeSet, _ serverTime: Int64, _ db: Database
+    ) throws {
+        guard let latest = set.changes.last?.version.timestamp,
+            !HybridLogicalClock.isAhead(latest, ofServerMilliseconds: serverTime)
+        else { return }
+        try observe([latest], db)
+    }
+
     private func withdraw(_ set: ChangeSet, _ tables: CellTables) throws {
         for change in set.changes {
             let place = try tables.place(of: change)
@@ -213,10 +235,11 @@ extension Replica {
         let waiting = try Int64.fetchAll(db, sql: "SELECT number FROM outbox ORDER BY number")
         let sets =
             ahead
-            + (try waiting.compactMap {
+            + (try waiting.prefix(planted(.restampsOnlyFirst) ? 0 : .max).compactMap {
                 try takeFromOutbox(UInt64(clamping: $0), db)
             })
         for set in sets { try withdraw(set, tables) }
+        try environment.failpoints.pass(.clientInsideRestamp)
         let confirmed = UInt64(clamping: try db.integer(.latestConfirmed) ?? 0)
         var clock = HybridLogicalClock(latest: HybridTimestamp(rawValue: confirmed) ?? .zero)
         let physical = try correctedTime(db)
@@ -227,7 +250,7 @@ extension Replica {
             let changes = try set.changes.map { change in
                 let timestamp = try clock.now(physicalMilliseconds: physical)
                 let version = Version(timestamp, identity.replica)
-                renamed[change.version] = version
+                if !planted(.restampsWithoutBases) { renamed[change.version] = version }
                 return Change(
                     record: change.record, field: change.field, member: change.member,
                     value: change.value, version: version,
@@ -246,7 +269,7 @@ extension Replica {
 
     /// Takes note of confirmed times, so that the next edit is later than all of them.
     private func observe(_ timestamps: some Sequence<HybridTimestamp>, _ db: Database) throws {
-        guard let greatest = timestamps.max() else { return }
+        guard let greatest = timestamps.max(), !planted(.ignoresOthersClocks) else { return }
         var clock = try logicalClock(db)
         clock.observe(greatest)
         try db.set(.latest, Int64(clock.latest.rawValue))
@@ -267,6 +290,7 @@ extension Replica {
         applied.cells = cells.count
         let isBootstrapped = try db.integer(.isBootstrapped) == 1
         if answer.more, isBootstrapped {
+            if planted(.forgetsLaidAsidePages) { return }
             try db.execute(
                 sql: "INSERT INTO incoming(page) VALUES (?)",
                 arguments: [try answer.page.serializedData() as Data])

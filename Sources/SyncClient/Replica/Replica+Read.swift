@@ -1,30 +1,34 @@
 import Foundation
 import GRDB
 import SQLStatements
-import Shared
+package import Shared
 import SwiftProtobuf
 
 /// A record as a worker sees it.
-struct ShownRecord: Hashable, Sendable {
-    let identity: RecordIdentity
-    var cells: [ShownCell]
+package struct ShownRecord: Hashable, Sendable {
+    package let identity: RecordIdentity
+    package var cells: [ShownCell]
 }
 
 /// A cell as a worker sees it.
-struct ShownCell: Hashable, Sendable {
-    let field: FieldName
-    let member: MemberKey?
-    let value: Value
+package struct ShownCell: Hashable, Sendable {
+    package let field: FieldName
+    package let member: MemberKey?
+    package let value: Value
     /// Not confirmed by the server yet.
-    let isPending: Bool
+    package let isPending: Bool
     /// Concurrent edits with other values stand beside it.
-    let isDisputed: Bool
+    package let isDisputed: Bool
 }
 
 /// The state of a replica in numbers, for the honest status line.
-struct ReplicaStatus: Hashable, Sendable {
-    var waiting: Int
-    var refused: Int
+package struct ReplicaStatus: Hashable, Sendable {
+    /// Change sets without a stored outcome, and their changes.
+    package var waiting: Int
+    package var pending: Int
+    /// Pages of an exchange that is not at its end.
+    package var laidAside: Int
+    package var refused: Int
     var records: Int
     var isBootstrapped: Bool
     /// Milliseconds since 1970; nothing before the first exchange.
@@ -32,19 +36,21 @@ struct ReplicaStatus: Hashable, Sendable {
 }
 
 /// A refused change set, kept for the worker.
-struct RefusedSet: Hashable, Sendable {
-    let number: UInt64
-    let code: String
+package struct RefusedSet: Hashable, Sendable {
+    package let number: UInt64
+    package let code: String
     let detail: String
     let refusedAt: Int64
     let changes: [Change]
 }
 
 extension Replica {
-    func status() throws -> ReplicaStatus {
+    package func status() throws -> ReplicaStatus {
         try database.read { db in
             ReplicaStatus(
                 waiting: try Int.fetchOne(db, sql: "SELECT count(*) FROM outbox") ?? 0,
+                pending: try Int.fetchOne(db, sql: "SELECT count(*) FROM pending") ?? 0,
+                laidAside: try Int.fetchOne(db, sql: "SELECT count(*) FROM incoming") ?? 0,
                 refused: try Int.fetchOne(db, sql: "SELECT count(*) FROM refused") ?? 0,
                 records: try Int.fetchOne(
                     db, sql: "SELECT count(*) FROM record WHERE NOT is_hidden") ?? 0,
@@ -54,7 +60,7 @@ extension Replica {
     }
 
     /// The records of a type that show, oldest first.
-    func list(_ type: RecordTypeName) throws -> [ShownRecord] {
+    package func list(_ type: RecordTypeName) throws -> [ShownRecord] {
         try database.read { db in
             let ids = try Data.fetchAll(
                 db,
@@ -70,7 +76,7 @@ extension Replica {
     }
 
     /// One record, hidden or not. Throws `unknownRecord`.
-    func show(_ id: RecordID) throws -> ShownRecord {
+    package func show(_ id: RecordID) throws -> ShownRecord {
         try database.read { db in
             guard let record = try shown(id, tables(db)) else { throw ReplicaError.unknownRecord }
             return record
@@ -99,8 +105,31 @@ extension Replica {
         return ShownRecord(identity: record.identity, cells: cells)
     }
 
+    /// Everything that the server confirmed, cell by cell.
+    package func confirmedCells() throws -> [CellState] {
+        try database.read { db in
+            let tables = tables(db)
+            let rows = try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT cell.record, field, member, name.text, record.id FROM cell
+                    JOIN name ON name.id = field JOIN record ON record.number = cell.record
+                    ORDER BY cell.record, field, member
+                    """)
+            return try rows.map { row in
+                guard let field = FieldName(row[3] as String), let id = RecordID(bytes: row[4] as Data),
+                    let identity = try tables.record(id)?.identity
+                else { throw DamagedRow() }
+                let place = CellTables.Place(record: row[0], field: row[1], member: row[2])
+                return CellState(
+                    record: identity, field: field, member: MemberKey(place.member),
+                    heads: try tables.confirmed(place))
+            }
+        }
+    }
+
     /// Refused sets, oldest first.
-    func refused() throws -> [RefusedSet] {
+    package func refused() throws -> [RefusedSet] {
         try database.read { db in
             try Row.fetchAll(
                 db,

@@ -1,36 +1,36 @@
-import Foundation
+package import Foundation
 import GRDB
-import Machine
+package import Machine
 import SQLStatements
-import Shared
+package import Shared
 import Synchronization
 
 /// One copy of the data: what the server confirmed, and what this worker did since (design §5).
 ///
 /// One process owns the file. Every public function is one transaction: after a crash it has
 /// happened as a whole or not at all.
-final class Replica: Sendable {
+package final class Replica: Sendable {
     let database: DatabaseQueue
-    let clock: WallClock
+    let environment: HostEnvironment
     /// Who this replica is.
-    let identity: ReplicaIdentity
+    package let identity: ReplicaIdentity
     private let active: Mutex<ProgrammeIndex>
 
     /// The programme that this replica holds.
-    var index: ProgrammeIndex { active.withLock { $0 } }
+    package var index: ProgrammeIndex { active.withLock { $0 } }
 
     /// Opens the replica at `path`. Throws `notEnrolled` where there is none.
-    convenience init(path: String, clock: WallClock) throws {
+    package convenience init(path: String, environment: HostEnvironment) throws {
         guard FileManager.default.fileExists(atPath: path) else {
             throw ReplicaError.notEnrolled(path)
         }
-        try self.init(Self.open(path), clock: clock)
+        try self.init(Self.open(path), environment: environment)
     }
 
     /// Takes over a database that `enrol` filled.
-    init(_ database: DatabaseQueue, clock: WallClock) throws {
+    init(_ database: DatabaseQueue, environment: HostEnvironment) throws {
         self.database = database
-        self.clock = clock
+        self.environment = environment
         let index: ProgrammeIndex
         (identity, index) = try database.read { db in
             guard let identity = try ReplicaIdentity(db) else {
@@ -42,7 +42,7 @@ final class Replica: Sendable {
     }
 
     /// Makes a replica from the server's answer to an enrolment. Throws where one exists at `path`.
-    static func create(
+    package static func create(
         path: String, server: String, authority: Data? = nil, answer: WireEnrolAnswer
     ) throws {
         guard !FileManager.default.fileExists(atPath: path) else {
@@ -65,6 +65,15 @@ final class Replica: Sendable {
         try enrol(database, server: server, authority: authority, answer: answer)
         try database.close()
         try FileManager.default.moveItem(atPath: unfinished, toPath: path)
+    }
+
+    /// A replica in memory, for simulations and tests.
+    package static func inMemory(
+        _ answer: WireEnrolAnswer, environment: HostEnvironment
+    ) throws -> Replica {
+        let database = try open(nil)
+        try enrol(database, server: "memory", answer: answer)
+        return try Replica(database, environment: environment)
     }
 
     /// Fills an empty database with what enrolment gave.
@@ -122,20 +131,20 @@ final class Replica: Sendable {
     }
 
     /// The worker's rights, as far as the programme alone decides them.
-    var access: Access { Access(index, role: identity.role) }
+    package var access: Access { Access(index, role: identity.role) }
 }
 
 /// Who a replica is: what enrolment gave it.
-struct ReplicaIdentity: Hashable, Sendable {
-    let replica: ReplicaID
+package struct ReplicaIdentity: Hashable, Sendable {
+    package let replica: ReplicaID
     let server: String
     /// Certificates to trust instead of the system's, as PEM.
     let authority: Data?
-    let token: String
+    package let token: String
     let workspace: String
     let partner: String
     let worker: String
-    let role: RoleName
+    package let role: RoleName
     let isDemo: Bool
 
     init?(_ db: Database) throws {
@@ -156,7 +165,7 @@ struct ReplicaIdentity: Hashable, Sendable {
 }
 
 /// What can be wrong with a replica on this machine.
-enum ReplicaError: Error, Hashable {
+package enum ReplicaError: Error, Hashable {
     case notEnrolled(String)
     case exists(String)
     case unknownRecord

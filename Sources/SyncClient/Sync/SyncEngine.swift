@@ -22,7 +22,7 @@ actor SyncEngine {
         await enter()
         defer { leave() }
         let request = try replica.nextRequest(pageCells: pageCells)
-        let sentAt = replica.clock.now()
+        let sentAt = replica.environment.clock.now()
         let answer = try await connection.post(
             request, to: WireProtocol.syncPath, token: replica.identity.token,
             answer: WireSyncAnswer.self)

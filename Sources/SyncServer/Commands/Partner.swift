@@ -21,7 +21,7 @@ struct Partner: ParsableCommand {
                 guard try writer.partner(partner) == nil else {
                     throw CommandFailure.partnerExists(partner.text)
                 }
-                var random = SystemRandomNumberGenerator()
+                var random = environment.random
                 let id = RecordID.version7(
                     milliseconds: environment.clock.now(), random: &random)
                 try writer.add(PartnerRow(name: partner, id: id, label: label))

@@ -1,13 +1,13 @@
 import Foundation
-import Shared
+package import Shared
 import Yams
 
 /// Reads a programme file. All faults are found in one pass, each with its line.
-struct ProgrammeReader {
+package struct ProgrammeReader {
     let findings = ProgrammeFindings()
 
     /// Throws every fault of the file, sorted by line.
-    static func read(_ text: String) throws(ProgrammeFaults) -> Programme {
+    package static func read(_ text: String) throws(ProgrammeFaults) -> Programme {
         guard text.utf8.count <= Limits.programmeBytes else {
             throw ProgrammeFaults([.init(line: 0, text: "the file is over 1 MiB")])
         }
@@ -216,12 +216,12 @@ struct ProgrammeReader {
 }
 
 /// All faults of a programme file.
-struct ProgrammeFaults: Error, CustomStringConvertible {
+package struct ProgrammeFaults: Error, CustomStringConvertible {
     let problems: [ProgrammeProblem]
 
     init(_ problems: [ProgrammeProblem]) { self.problems = problems }
 
-    var description: String {
+    package var description: String {
         problems.map(\.description).joined(separator: "\n")
     }
 }

@@ -17,7 +17,8 @@ extension SQLiteReading {
         var bytes = 0
         while let row = try cursor.next() {
             let current: Int64 = row[0]
-            if current != last, found.count >= limit || bytes >= Limits.pageBytes {
+            let isBetweenSets = current != last || planted(.splitsSetsInPages)
+            if isBetweenSets, found.count >= limit || bytes >= Limits.pageBytes {
                 hasMore = true
                 break
             }

@@ -1,6 +1,7 @@
 import Dispatch
 import Foundation
 import GRDB
+package import Machine
 import SQLStatements
 import Shared
 import Synchronization
@@ -10,8 +11,9 @@ import Synchronization
 /// One connection writes *and* checkpoints (pitfall P24); the others only read. `synchronous=FULL`
 /// before anything is acknowledged (P25); speed comes from group commit: every write that waits when
 /// a transaction begins shares that transaction's commit.
-final class SQLiteStore: ServerStore {
+package final class SQLiteStore: ServerStore {
     private let database: any DatabaseWriter
+    private let failpoints: Failpoints
     private let writer: Mutex<SQLiteWriterStatements?> = Mutex(nil)
     private let waiting: Mutex<[Job]> = Mutex([])
     private let queue = DispatchQueue(label: "samenspraak.store")
@@ -23,7 +25,8 @@ final class SQLiteStore: ServerStore {
     }
 
     /// Opens the file at `path`, creating it where there is none; nothing means in memory.
-    init(path: String?) throws {
+    package init(path: String?, failpoints: Failpoints = .none) throws {
+        self.failpoints = failpoints
         var configuration = Configuration()
         configuration.prepareDatabase { db in
             try db.execute(sql: "PRAGMA synchronous = FULL")
@@ -43,13 +46,13 @@ final class SQLiteStore: ServerStore {
         try Schema.migrator.migrate(database)
     }
 
-    func read<Output: Sendable>(
+    package func read<Output: Sendable>(
         _ body: @escaping @Sendable (any StoreReader) throws -> Output
     ) async throws -> Output {
         try await database.read { try body(SQLiteReader(db: $0)) }
     }
 
-    func write<Output: Sendable>(
+    package func write<Output: Sendable>(
         _ body: @escaping @Sendable (any StoreWriter) throws -> Output
     ) async throws -> Output {
         try await withCheckedThrowingContinuation { continuation in
@@ -86,9 +89,11 @@ final class SQLiteStore: ServerStore {
                 try db.inTransaction(.immediate) {
                     let writer = try self.writer(on: db)
                     results = try jobs.map { try Self.run($0, writer) }
+                    try self.failpoints.pass(.serverBeforeCommit)
                     return .commit
                 }
             }
+            try failpoints.pass(.serverAfterCommit)
         } catch {
             // The commit failed: none of the jobs is stored.
             writer.withLock { $0 }?.forgetNames()
@@ -106,7 +111,7 @@ final class SQLiteStore: ServerStore {
             } catch {
                 failure = error
                 writer.statements.forgetNames()
-                return .rollback
+                return planted(.commitsWhatFailed) ? .commit : .rollback
             }
         }
         return failure.map { .failure($0) } ?? .success(())

@@ -1,10 +1,10 @@
-import Shared
+package import Shared
 
 /// Where a workspace's data lives. One implementation for each engine; one conformance suite for all.
 ///
 /// One writer per workspace gives the sequence, so sequence numbers become visible in commit order
 /// (pitfall P4). What a transaction wrote survives a power cut once `write` has returned.
-protocol ServerStore: Sendable {
+package protocol ServerStore: Sendable {
     /// Runs `body` alone and stores all it did, or nothing where it throws.
     ///
     /// Bodies that wait at the same time may share one commit; each still succeeds or fails on its
@@ -20,7 +20,7 @@ protocol ServerStore: Sendable {
 }
 
 /// What can be asked of one snapshot.
-protocol StoreReader {
+package protocol StoreReader {
     /// Settings that are kept as text, nothing where never set.
     func setting(_ name: Setting) throws -> String?
     /// The end of the history.
@@ -94,7 +94,7 @@ protocol StoreReader {
 }
 
 /// What can be done in one transaction.
-protocol StoreWriter: StoreReader {
+package protocol StoreWriter: StoreReader {
     func set(_ name: Setting, to value: String) throws
     /// Keeps a version of the programme for good.
     func add(_ programme: ProgrammeRow) throws
@@ -123,7 +123,7 @@ protocol StoreWriter: StoreReader {
 }
 
 /// Settings of a workspace.
-enum Setting: String {
+package enum Setting: String {
     case workspace, epoch, programme, isDemo
     /// The greatest reading that the server's own clock ever gave, in milliseconds.
     case clock
@@ -133,126 +133,132 @@ enum Setting: String {
 }
 
 /// A place in the history.
-struct HistoryPosition: Hashable, Sendable {
-    var sequence: Int64
+package struct HistoryPosition: Hashable, Sendable {
+    package var sequence: Int64
     /// The chain's hash after that sequence number, 32 bytes.
-    var hash: [UInt8]
+    package var hash: [UInt8]
 }
 
 /// A record as the store numbers it.
-struct StoredRecord: Hashable, Sendable {
-    let number: Int64
-    let identity: RecordIdentity
+package struct StoredRecord: Hashable, Sendable {
+    package let number: Int64
+    package let identity: RecordIdentity
 }
 
 /// A life domain of a dossier that a partner may hold by a sharing basis.
-struct ConsentRow: Hashable, Sendable {
-    let dossier: DossierID
-    let domain: LifeDomainName
+package struct ConsentRow: Hashable, Sendable {
+    package let dossier: DossierID
+    package let domain: LifeDomainName
     /// The sequence number with which it began.
-    let since: Int64
+    package let since: Int64
 }
 
 /// Cells, and where to go on.
-struct CellPage<Position: Sendable>: Sendable {
-    var cells: [CellState]
-    var position: Position
+package struct CellPage<Position: Sendable>: Sendable {
+    package var cells: [CellState]
+    package var position: Position
     /// Whether there is anything after `position`.
-    var hasMore: Bool
+    package var hasMore: Bool
 }
 
 /// One installation of the client.
-struct ReplicaRow: Hashable, Sendable {
-    var id: ReplicaID
-    var partner: PartnerName
-    var worker: String
-    var role: RoleName
-    var device: String
+package struct ReplicaRow: Hashable, Sendable {
+    package var id: ReplicaID
+    package var partner: PartnerName
+    package var worker: String
+    package var role: RoleName
+    package var device: String
     /// The record that names the worker.
-    var workerID: RecordID
+    package var workerID: RecordID
     /// SHA-256 of the token; empty for the server's own replica.
-    var tokenHash: [UInt8]
-    var state: State = .active
+    package var tokenHash: [UInt8]
+    package var state: State = .active
     /// The greatest number that has an outcome.
-    var lastNumber: UInt64 = 0
+    package var lastNumber: UInt64 = 0
     /// The greatest time of an accepted change.
-    var latest: HybridTimestamp = .zero
-    var enrolledAt: Int64
-    var lastContact: Int64 = 0
+    package var latest: HybridTimestamp = .zero
+    package var enrolledAt: Int64
+    package var lastContact: Int64 = 0
 
-    enum State: String, Sendable { case active, paused, revoked }
+    package enum State: String, Sendable { case active, paused, revoked }
 }
 
 /// A version of the programme that was in use.
-struct ProgrammeRow: Hashable, Sendable {
-    var version: UInt32
-    var document: String
+package struct ProgrammeRow: Hashable, Sendable {
+    package var version: UInt32
+    package var document: String
     /// Why it was put into use.
-    var note: String
-    var activatedAt: Int64
+    package var note: String
+    package var activatedAt: Int64
 }
 
 /// An organisation.
-struct PartnerRow: Hashable, Sendable {
-    var name: PartnerName
-    var id: RecordID
-    var label: String
+package struct PartnerRow: Hashable, Sendable {
+    package var name: PartnerName
+    package var id: RecordID
+    package var label: String
+
+    package init(name: PartnerName, id: RecordID, label: String) {
+        self.name = name
+        self.id = id
+        self.label = label
+    }
 }
 
 /// A one-time code. Only a hash of its secret part is kept.
-struct EnrolmentRow: Hashable, Sendable {
-    var id: String
-    var secretHash: [UInt8]
-    var partner: PartnerName
-    var worker: String
-    var role: RoleName
-    var expiresAt: Int64
-    var tries: Int = 0
-    var isUsed: Bool = false
+package struct EnrolmentRow: Hashable, Sendable {
+    package var id: String
+    package var secretHash: [UInt8]
+    package var partner: PartnerName
+    package var worker: String
+    package var role: RoleName
+    package var expiresAt: Int64
+    package var tries: Int = 0
+    package var isUsed: Bool = false
 }
 
 /// The stored outcome of one number.
-struct ReceiptRow: Hashable, Sendable {
-    var number: UInt64
+package struct ReceiptRow: Hashable, Sendable {
+    package var number: UInt64
     /// Nothing: accepted.
-    var code: ErrorCode?
-    var detail: String = ""
+    package var code: ErrorCode?
+    package var detail: String = ""
     /// The sequence number where accepted, 0 otherwise.
-    var sequence: Int64 = 0
+    package var sequence: Int64 = 0
     /// Of the set's contents: the same number with other contents is a fork.
-    var contentHash: [UInt8]
+    package var contentHash: [UInt8]
 }
 
 /// A change on its way into the history.
-struct NewEntry: Sendable {
-    var record: StoredRecord
-    var change: Change
+package struct NewEntry: Sendable {
+    package var record: StoredRecord
+    package var change: Change
     /// The bases after refused ones were replaced by their own.
-    var bases: [Version]
-    var number: UInt64
-    var sequence: Int64
-    var arrivedAt: Int64
+    package var bases: [Version]
+    package var number: UInt64
+    package var sequence: Int64
+    package var arrivedAt: Int64
 }
 
 /// A refused change set.
-struct QuarantineRow: Sendable {
-    var replica: ReplicaID
-    var number: UInt64
-    var code: ErrorCode
-    var arrivedAt: Int64
+package struct QuarantineRow: Sendable {
+    package var replica: ReplicaID
+    package var number: UInt64
+    package var code: ErrorCode
+    package var arrivedAt: Int64
     /// The set as a batch of the wire format, or empty where it could not be read.
-    var body: [UInt8]
-    var changes: [Change]
+    package var body: [UInt8]
+    package var changes: [Change]
 }
 
 /// One line of a cell's history.
-struct HistoryEntry: Hashable, Sendable {
-    var entry: Int64
-    var sequence: Int64
-    var version: Version
-    var value: Value
-    var rank: UInt32
-    var reason: String?
-    var bases: [Version]
-    var arrivedAt: Int64
+package struct HistoryEntry: Hashable, Sendable {
+    package var entry: Int64
+    package var sequence: Int64
+    package var version: Version
+    package var value: Value
+    package var rank: UInt32
+    package var reason: String?
+    package var bases: [Version]
+    package var arrivedAt: Int64
 }

@@ -1,6 +1,7 @@
 import Crypto
 import Foundation
-import Shared
+import Machine
+package import Shared
 import SwiftProtobuf
 
 /// A one-time code, traded for a ReplicaID and a token (design §7).
@@ -8,7 +9,7 @@ import SwiftProtobuf
 /// Sixteen characters in groups of four; letters and digits that are hard to confuse (Crockford's
 /// base 32). The first four name the code, the other twelve (60 bits) are the secret, of which only
 /// a hash is stored; five wrong tries end it.
-struct EnrolmentCode: Hashable, Sendable {
+package struct EnrolmentCode: Hashable, Sendable {
     let id: String
     let secret: String
 
@@ -30,7 +31,7 @@ struct EnrolmentCode: Hashable, Sendable {
         secret = String(characters.dropFirst(4))
     }
 
-    var text: String {
+    package var text: String {
         let characters = Array(id + secret)
         return stride(from: 0, to: 16, by: 4).map { String(characters[$0..<$0 + 4]) }
             .joined(separator: "-")
@@ -42,18 +43,20 @@ struct EnrolmentCode: Hashable, Sendable {
 }
 
 /// A device's secret: 256 random bits, shown once, stored as a hash.
-enum DeviceToken {
+package enum DeviceToken {
     static func make(randomBytes: (Int) -> [UInt8]) -> String { Hex.encode(randomBytes(32)) }
 
-    static func hash(_ token: String) -> [UInt8] { Array(SHA256.hash(data: Data(token.utf8))) }
+    package static func hash(_ token: String) -> [UInt8] { Array(SHA256.hash(data: Data(token.utf8))) }
 }
 
 /// Makes codes and trades them.
-struct EnrolmentService: Sendable {
+package struct EnrolmentService: Sendable {
     let workspace: Workspace
 
+    package init(workspace: Workspace) { self.workspace = workspace }
+
     /// Makes a code for one worker. Throws `notFound` where the partner or the role is not known.
-    func makeCode(partner: PartnerName, worker: String, role: RoleName) async throws
+    package func makeCode(partner: PartnerName, worker: String, role: RoleName) async throws
         -> EnrolmentCode
     {
         guard workspace.index.role(role) != nil else { throw ErrorCode.notFound }
@@ -79,7 +82,7 @@ struct EnrolmentService: Sendable {
     private static let keptMilliseconds: Int64 = 30 * 86_400_000
 
     /// Trades a code for a replica. A wrong try is counted even though the call throws.
-    func enrol(_ request: WireEnrolRequest) async throws -> WireEnrolAnswer {
+    package func enrol(_ request: WireEnrolRequest) async throws -> WireEnrolAnswer {
         guard request.protocol == WireProtocol.version else { throw ErrorCode.protocolUnsupported }
         guard let code = EnrolmentCode(request.code) else { throw ErrorCode.enrolmentCodeInvalid }
         let token = DeviceToken.make(randomBytes: workspace.environment.randomBytes)
@@ -114,7 +117,7 @@ struct EnrolmentService: Sendable {
             return .failure(.serverError)
         }
         try writer.set(.nextReplica, to: String(number + 1))
-        var random = SystemRandomNumberGenerator()
+        var random = workspace.environment.random
         let workerID = RecordID.version7(milliseconds: now, random: &random)
         try WorkerRecord(workspace: workspace, writer: writer).write(workerID, enrolment, now)
         let replica = ReplicaRow(

@@ -67,6 +67,10 @@ struct Pull {
                 programme: workspace.programmeDocument.version)
         let page = try reader.snapshot(afterRecord: next.snapshotRecord ?? 0, limit: limit)
         next.snapshotRecord = page.hasMore ? page.position : nil
+        if !page.hasMore, planted(.startsTailAtSnapshotEnd) {
+            next.sequence = end.sequence
+            next.hash = Array(end.hash.prefix(16))
+        }
         return (try grounds.visible(page.cells), next)
     }
 

@@ -1,14 +1,14 @@
-import Crypto
-import Foundation
-import Shared
+package import Crypto
+package import Foundation
+package import Shared
 
 /// A position in the server's history: opaque to clients, authenticated, of fixed length.
 ///
 /// Never a clock reading (pitfall P2). It names the epoch and the chain's hash at its sequence, so
 /// that a restored or forked history is noticed before anything is applied (P20).
-struct SyncCursor: Hashable, Sendable {
+package struct SyncCursor: Hashable, Sendable {
     var epoch: Epoch
-    var sequence: Int64
+    package var sequence: Int64
     /// The first sixteen bytes of the chain's hash at `sequence`.
     var hash: [UInt8]
     /// While the first snapshot is sent: the number of the last record sent. Nothing afterwards.
@@ -41,7 +41,7 @@ struct SyncCursor: Hashable, Sendable {
     }
 
     /// Throws `cursorInvalid` on everything that `sealed` did not make for this replica.
-    init(_ sealed: Data, for replica: ReplicaID, key: SymmetricKey) throws(ErrorCode) {
+    package init(_ sealed: Data, for replica: ReplicaID, key: SymmetricKey) throws(ErrorCode) {
         guard sealed.count <= Limits.cursorBytes,
             let box = try? AES.GCM.SealedBox(combined: sealed),
             let plain = try? AES.GCM.open(

@@ -1,15 +1,18 @@
 import Crypto
 import Foundation
-import Shared
+import Machine
+package import Shared
 import SwiftProtobuf
 
 /// One exchange with one replica: push, then pull (design §6).
-struct SyncService: Sendable {
+package struct SyncService: Sendable {
     let workspace: Workspace
+
+    package init(workspace: Workspace) { self.workspace = workspace }
 
     /// Answers an exchange. Throws an `ErrorCode` where the whole exchange is refused: then nothing
     /// was stored and no number used up. A repeat gives the same outcomes.
-    func exchange(_ request: WireSyncRequest, tokenHash: [UInt8]) async throws -> WireSyncAnswer {
+    package func exchange(_ request: WireSyncRequest, tokenHash: [UInt8]) async throws -> WireSyncAnswer {
         guard request.protocol == WireProtocol.version else { throw ErrorCode.protocolUnsupported }
         if !request.push.sets.isEmpty {
             try await workspace.store.write { try push(request, tokenHash, $0) }
@@ -24,6 +27,7 @@ struct SyncService: Sendable {
             return (answer, replica)
         }
         try await noteContact(of: replica, at: answer.serverTime)
+        try workspace.environment.failpoints.pass(.serverBeforeAnswer)
         return answer
     }
 
@@ -82,8 +86,8 @@ struct SyncService: Sendable {
         }
         let index = workspace.index
         let access = Access(index, role: replica.role)
-        // Until the client has seen that a set was ahead, all that follow wait for their new times: a
-        // later one would overtake it.
+        // Until the client has seen that a set was ahead, those behind it get no outcome: they come
+        // again with new times, under numbers that nobody has used (decision 0005).
         var isAhead = try writer.isAhead(replica.id, after: request.acknowledged)
         for received in batch.received(from: replica.id) {
             let hash = received.contentHash
@@ -92,10 +96,12 @@ struct SyncService: Sendable {
                 guard known?.contentHash == hash else { throw ErrorCode.replicaForked }
                 continue
             }
+            if isAhead && !planted(.judgesBehindAhead) { break }
             let judge = Judge(
                 reader: writer, index: index, access: access, replica: replica,
                 serverMilliseconds: now)
             try settle(received, hash, judge, now, &isAhead, &replica, writer)
+            try workspace.environment.failpoints.pass(.serverBetweenSets)
         }
         replica.lastContact = now
         try writer.put(replica)
@@ -110,7 +116,6 @@ struct SyncService: Sendable {
         var receipt = ReceiptRow(number: received.number, contentHash: hash)
         do {
             let set = try received.content.get()
-            if isAhead { throw Judge.Refusal(code: .clockAhead) }
             let plans = try judge.plans(for: set)
             receipt.sequence = try writer.nextSequence()
             try store(plans, of: set, receipt.sequence, now, writer)
@@ -122,7 +127,7 @@ struct SyncService: Sendable {
             receipt.code = refusal.code
             receipt.detail = refusal.detail
         }
-        isAhead = isAhead || receipt.code == .clockAhead
+        isAhead = receipt.code == .clockAhead
         if let code = receipt.code {
             try quarantine(received, code, now, replica.id, writer)
         }

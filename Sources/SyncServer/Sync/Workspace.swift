@@ -1,20 +1,20 @@
-import Crypto
+package import Crypto
 import Foundation
-import Logging
-import Machine
-import Shared
+package import Logging
+package import Machine
+package import Shared
 import SwiftProtobuf
 import Synchronization
 
 /// One municipality's data, open for work.
-final class Workspace: Sendable {
+package final class Workspace: Sendable {
     let name: String
-    let store: any ServerStore
+    package let store: any ServerStore
     let epoch: Epoch
     let isDemo: Bool
-    let environment: ServerEnvironment
+    let environment: HostEnvironment
     /// Seals cursors; kept in a file of its own beside the data.
-    let cursorKey: SymmetricKey
+    package let cursorKey: SymmetricKey
     let logger: Logger
     private let active: Mutex<ActiveProgramme>
 
@@ -39,8 +39,8 @@ final class Workspace: Sendable {
     }
 
     /// Reads what the store says of itself. Throws `serverError` where it was never initialised.
-    init(
-        name: String, store: any ServerStore, key: SymmetricKey, environment: ServerEnvironment,
+    package init(
+        name: String, store: any ServerStore, key: SymmetricKey, environment: HostEnvironment,
         logger: Logger
     ) async throws {
         let settings = try await store.read { reader in
@@ -62,9 +62,9 @@ final class Workspace: Sendable {
     }
 
     /// Writes what a new workspace says of itself.
-    static func initialise(
+    package static func initialise(
         _ store: any ServerStore, name: String, programme: Programme, isDemo: Bool,
-        environment: ServerEnvironment
+        environment: HostEnvironment
     ) async throws {
         let document = try Self.document(of: programme)
         let epoch = Epoch(bytes: environment.randomBytes(16)) ?? Epoch(high: 0, low: 0)

@@ -11,13 +11,13 @@ import Synchronization
 /// process has it open a lock and a socket.
 final class Workspaces: Sendable {
     let folder: DataFolder
-    let environment: ServerEnvironment
+    let environment: HostEnvironment
     let logger: Logger
     private let key: SymmetricKey
     fileprivate let open: Mutex<[String: Workspace]> = Mutex([:])
 
     /// Opens every workspace of the folder. The caller holds the folder's lock.
-    init(folder: DataFolder, environment: ServerEnvironment, logger: Logger) async throws {
+    init(folder: DataFolder, environment: HostEnvironment, logger: Logger) async throws {
         self.folder = folder
         self.environment = environment
         self.logger = logger

@@ -7,18 +7,15 @@ struct Model {
     private(set) var accepted: [CellKey: [Change]] = [:]
     /// The bases of refused changes: a base that was refused counts as that change's own bases.
     private(set) var refused: [Version: [Version]] = [:]
-    private var settled: Set<Number> = []
+    private var settled: Set<Version> = []
 
-    private struct Number: Hashable {
-        let replica: ReplicaID
-        let number: UInt64
-    }
-
-    /// Takes note of one set's outcome, once.
-    mutating func settle(_ set: ChangeSet, by replica: ReplicaID, isAccepted: Bool) {
-        guard settled.insert(Number(replica: replica, number: set.number)).inserted else { return }
+    /// Takes note of one set's outcome. A set that was ahead comes again under other versions.
+    mutating func settle(_ set: ChangeSet, code: ErrorCode?) {
+        guard let first = set.changes.first, code != .clockAhead,
+            settled.insert(first.version).inserted
+        else { return }
         for change in set.changes {
-            if isAccepted {
+            if code == nil {
                 accepted[change.key, default: []].append(change)
             } else {
                 refused[change.version] = change.bases

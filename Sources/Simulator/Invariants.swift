@@ -1,0 +1,98 @@
+import Foundation
+import Machine
+import Shared
+import SyncClient
+import SyncServer
+
+/// What holds once nothing moves any more (design §3–§6).
+extension World {
+    func checkAll(isAlone: Bool) async throws {
+        try await checkServer(isAlone: isAlone)
+        for client in clients { try check(client.replica) }
+        if isAlone { try checkRefusals() }
+    }
+
+    /// A client's place in the server's history never goes back.
+    func checkCursor(of client: Client) throws {
+        let sealed = try client.replica.nextRequest(maximumSets: 0).cursor
+        let cursor = try SyncCursor(
+            sealed, for: client.replica.identity.replica, key: workspace.cursorKey)
+        guard cursor.sequence >= client.sequence else { throw Violation("a cursor went back") }
+        client.sequence = cursor.sequence
+    }
+
+    /// The server holds exactly the model, and every acknowledged change is in its history.
+    private func checkServer(isAlone: Bool) async throws {
+        let (cells, entries, broken) = try await workspace.store.read { reader in
+            let cells = try reader.snapshot(afterRecord: 0, limit: .max).cells
+            let entries = try cells.reduce(0) { sum, cell in
+                guard let record = try reader.record(cell.record.id) else { return sum }
+                return sum + (try reader.history(record, cell.field, cell.member).count)
+            }
+            return (cells, entries, try reader.firstBrokenEntry())
+        }
+        try compare(cells, with: Set(model.accepted.keys), at: "server")
+        guard entries == model.acceptedCount else {
+            throw Violation("the history has \(entries) of \(model.acceptedCount) changes")
+        }
+        guard broken == nil else { throw Violation("the history's chain is broken") }
+        // Every edit names what it was made in sight of, also under a new number and time.
+        if isAlone, cells.contains(where: { $0.heads.all.count > 1 }) {
+            throw Violation("a replica alone disputes with itself")
+        }
+    }
+
+    /// A replica holds exactly what its role may read of the model, and shows it.
+    private func check(_ replica: Replica) throws {
+        let name = "replica \(replica.identity.replica)"
+        let domain = LifeDomainName(literal: "open")
+        let type = RecordTypeName(literal: "thing")
+        let readable = Set(
+            model.accepted.keys.filter {
+                replica.access.read(FieldAddress(type, $0.field), in: domain).contains(.always)
+            })
+        try compare(try replica.confirmedCells(), with: readable, at: name)
+        let status = try replica.status()
+        guard status.waiting == 0, status.pending == 0, status.laidAside == 0 else {
+            throw Violation("\(name) has something left over")
+        }
+        let shown = try replica.list(type)
+        guard !shown.contains(where: { $0.cells.contains(where: \.isPending) }) else {
+            throw Violation("\(name) shows a change that is not sent as waiting")
+        }
+        if readable.count == model.accepted.count {
+            let expected = Set(readable.map(\.record)).filter { !model.isHidden($0) }
+            guard Set(shown.map(\.identity.id)) == expected else {
+                throw Violation("\(name) hides or shows other records than the model")
+            }
+        }
+        for cell in shown.flatMap(\.cells) where cell.isDisputed { count("dispute at the end") }
+    }
+
+    /// Cells by the model: the same keys, heads, values, ranks and live heads.
+    private func compare(_ cells: [CellState], with keys: Set<CellKey>, at place: String) throws {
+        guard Set(cells.map(\.key)) == keys else {
+            throw Violation("\(place) holds other cells than the model")
+        }
+        for cell in cells {
+            let expected = model.state(of: cell.key)
+            guard cell.heads.live?.version == expected.live,
+                Set(cell.heads.versions) == Set(expected.heads.keys),
+                cell.heads.all.allSatisfy({
+                    expected.heads[$0.version]?.rank == $0.rank
+                        && expected.heads[$0.version]?.value == $0.value
+                })
+            else { throw Violation("\(place) has other heads than the model at \(cell.field)") }
+        }
+    }
+
+    /// A replica alone is refused nothing but what is out of range.
+    private func checkRefusals() throws {
+        for client in clients {
+            for set in try client.replica.refused()
+            where set.code != ErrorCode.valueOutOfRange.rawValue {
+                throw Violation("a replica alone is refused \(set.code)")
+            }
+        }
+    }
+}

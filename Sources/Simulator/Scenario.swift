@@ -1,0 +1,103 @@
+import Machine
+
+/// One thing that happens. All chance in it comes from `entropy`, so that taking other events away
+/// leaves it as it is.
+struct Event: Hashable, Sendable, CustomStringConvertible {
+    let kind: Kind
+    let entropy: UInt64
+
+    /// What can happen, with how often it does among a hundred.
+    enum Kind: String, CaseIterable, Sendable {
+        case edit, exchange, lateRequest, lateAnswer, clientClock, serverClock, enrol
+
+        var weight: Int {
+            switch self {
+            case .edit: 48
+            case .exchange: 38
+            case .lateRequest: 3
+            case .lateAnswer: 3
+            case .clientClock: 5
+            case .serverClock: 2
+            case .enrol: 1
+            }
+        }
+    }
+
+    var description: String { "\(kind.rawValue) \(String(entropy, radix: 16))" }
+}
+
+/// Everything that follows from a seed.
+struct Scenario: Sendable {
+    let seed: UInt64
+    let roles: [String]
+    let isOnFiles: Bool
+    var events: [Event]
+
+    /// One world in eight keeps its data in files, one in eight has a single client.
+    init(seed: UInt64, steps: Int) {
+        var random = SplitMix(seed: seed &* 0x9E37_79B9 &+ 17)
+        self.seed = seed
+        roles =
+            seed % 8 == 7
+            ? ["maker"] : ["maker", "maker", random.chance(50) ? "maker" : "guest", "guest"]
+        isOnFiles = seed % 8 == 3
+        let kinds = Event.Kind.allCases.flatMap { Array(repeating: $0, count: $0.weight) }
+        events = (0..<steps).map { _ in
+            Event(kind: kinds.randomElement(using: &random) ?? .edit, entropy: random.next())
+        }
+    }
+
+    /// Whether every edit is by one replica: then nothing may be disputed.
+    var isAlone: Bool { roles.count == 1 }
+
+    /// What a run found.
+    struct Outcome: Sendable {
+        /// What does not hold, nothing where all does.
+        let violation: String?
+        let rare: [String: Int]
+    }
+
+    func run() async -> Outcome {
+        do {
+            let world = try await World(seed: seed, roles: roles, isOnFiles: isOnFiles)
+            do {
+                for event in events where !isAlone || event.kind != .enrol {
+                    try await world.perform(event)
+                }
+                try await world.settle()
+                try await world.checkAll(isAlone: isAlone)
+                try await world.repeatEverything()
+                try await world.checkAll(isAlone: isAlone)
+                return Outcome(violation: nil, rare: world.rare)
+            } catch {
+                return Outcome(violation: "\(error)", rare: world.rare)
+            }
+        } catch {
+            return Outcome(violation: "set-up: \(error)", rare: [:])
+        }
+    }
+
+    /// The same with as few events as still fail: takes away halves, quarters, … single ones
+    /// (delta debugging, Zeller 1999).
+    func shrunk() async -> Scenario {
+        var smallest = self
+        var size = max(events.count / 2, 1)
+        while true {
+            var start = 0
+            var hasShrunk = false
+            while start < smallest.events.count {
+                var candidate = smallest
+                let end = min(start + size, candidate.events.count)
+                candidate.events.removeSubrange(start..<end)
+                if await candidate.run().violation != nil {
+                    smallest = candidate
+                    hasShrunk = true
+                } else {
+                    start = end
+                }
+            }
+            if size == 1 && !hasShrunk { return smallest }
+            size = max(size / 2, 1)
+        }
+    }
+}

@@ -1,0 +1,186 @@
+import Foundation
+import Machine
+import Shared
+import SyncClient
+import SyncServer
+
+extension World {
+    /// What happens to one exchange on its way.
+    private enum Fate: CaseIterable {
+        case well, requestLost, requestCut, requestDoubled, requestDelayed, answerLost, answerCut
+        case answerDelayed, serverCrash, clientCrash
+
+        static func draw(_ random: inout SplitMix) -> Fate {
+            guard random.chance(60) else { return .well }
+            return allCases.randomElement(using: &random) ?? .well
+        }
+    }
+
+    func perform(_ event: Event) async throws {
+        var random = SplitMix(seed: event.entropy)
+        pass(&random)
+        guard let client = clients.randomElement(using: &random) else { return }
+        switch event.kind {
+        case .edit: try edit(client, &random)
+        case .exchange: try await exchange(client, &random)
+        case .lateRequest: try await deliverLateRequest(&random)
+        case .lateAnswer: try deliverLateAnswer(&random)
+        case .clientClock: client.clock.advance(.random(in: -300_000...600_000, using: &random))
+        case .serverClock: serverClock.advance(.random(in: -100_000...0, using: &random))
+        case .enrol:
+            let role = random.chance(70) ? "maker" : "guest"
+            try await enrol(role, entropy: random.next())
+        }
+    }
+
+    /// Time goes on; now and then long enough for a clock that was ahead not to be any more.
+    private func pass(_ random: inout SplitMix) {
+        let longest: Int64 = random.chance(10) ? 1_800_000 : 5_000
+        let elapsed = Int64.random(in: 0...longest, using: &random)
+        serverClock.advance(elapsed)
+        for client in clients { client.clock.advance(elapsed) }
+    }
+
+    // MARK: Edits
+
+    private func edit(_ client: Client, _ random: inout SplitMix) throws {
+        // A guest may not write: a forged client tries, and the server refuses, chains included.
+        let isForged = client.replica.identity.role.text == "guest"
+        if isForged && !random.chance(20) { return }
+        let crashes = random.chance(3)
+        if crashes { arm(client, at: .clientInsideEdit) }
+        do {
+            try write(client.replica, isForged: isForged, &random)
+            client.fault.disarm()
+        } catch is Crash {
+            try restart(client)
+        }
+    }
+
+    private func write(_ replica: Replica, isForged: Bool, _ random: inout SplitMix) throws {
+        let type = RecordTypeName(literal: "thing")
+        let records = try replica.list(type)
+        guard let record = records.randomElement(using: &random), !random.chance(15) else {
+            _ = try replica.add(
+                type, dossier: nil, domain: nil,
+                [Edit(FieldName(literal: "title"), nil, .text("new"))], isChecked: !isForged)
+            return
+        }
+        let id = record.identity.id
+        if random.chance(8) {
+            _ = try replica.delete(id, isChecked: !isForged)
+            return count("deletion")
+        }
+        if let cell = record.cells.first(where: \.isDisputed), random.chance(50) {
+            let decision = Edit(
+                cell.field, cell.member, cell.value, resolution: Resolution(reason: "asked her"))
+            // Unchecked: what shows may be a value that the server is yet to refuse.
+            _ = try replica.edit(id, [decision], isChecked: false)
+            return count("resolution")
+        }
+        // Now and then a value that the server refuses, and edits that build on it.
+        let isBad = random.chance(10)
+        let value = Int64.random(in: 0...3, using: &random) + (isBad ? 900 : 0)
+        var edits = [Edit(FieldName(literal: "size"), nil, .integer(value))]
+        if random.chance(40) {
+            let text = ["a", "b"].randomElement(using: &random) ?? ""
+            edits.append(Edit(FieldName(literal: "title"), nil, .text(text)))
+        }
+        if random.chance(30) {
+            let isIn = Bool.random(using: &random)
+            edits.append(Edit(FieldName(literal: "tags"), MemberKey("x"), .boolean(isIn)))
+        }
+        _ = try replica.edit(id, edits, isChecked: !isBad && !isForged)
+    }
+
+    // MARK: Exchanges
+
+    private func exchange(_ client: Client, _ random: inout SplitMix) async throws {
+        let fate = Fate.draw(&random)
+        let sizes: [UInt32] = [1, 2, 3, 7, 0]
+        let size = sizes.randomElement(using: &random) ?? 0
+        // After a failure a client may send less at once.
+        let sets = random.chance(30) ? Int.random(in: 1...3, using: &random) : Limits.setsPerBatch
+        arm(fate, client, &random)
+        defer {
+            client.fault.disarm()
+            serverFault.disarm()
+        }
+        do {
+            let request = try client.replica.nextRequest(pageCells: size, maximumSets: sets)
+            try await send(request, of: client, fate)
+        } catch let crash as Crash where crash.isClient {
+            try restart(client)
+        } catch is Crash {
+            // The server is up again already.
+        }
+    }
+
+    private func arm(_ fate: Fate, _ client: Client, _ random: inout SplitMix) {
+        let serverPoints: [Failpoint] = [
+            .serverBetweenSets, .serverBeforeCommit, .serverAfterCommit, .serverBeforeAnswer,
+        ]
+        let clientPoints: [Failpoint] = [
+            .clientBeforeRequest, .clientAfterOutcomes, .clientAfterPage, .clientInsideRestamp,
+            .clientAfterCommit,
+        ]
+        let server = serverPoints.randomElement(using: &random) ?? .serverBeforeCommit
+        let point = clientPoints.randomElement(using: &random) ?? .clientAfterPage
+        if fate == .serverCrash { armServer(at: server) }
+        if fate == .clientCrash { arm(client, at: point) }
+    }
+
+    private func send(_ request: WireSyncRequest, of client: Client, _ fate: Fate) async throws {
+        let index = clients.firstIndex { $0 === client } ?? 0
+        let sentAt = client.clock.clock.now()
+        let body = try wire(request)
+        requests.append((index, body))
+        switch fate {
+        case .requestLost: return count("request lost")
+        case .requestCut:
+            count("request cut")
+            let cut = body.prefix(body.count / 2)
+            guard (try? Self.read(WireSyncRequest.self, cut)) == nil else {
+                throw Violation("half a request can be read")
+            }
+            return
+        case .requestDelayed:
+            lateRequests.append((index, body))
+            return count("request delayed")
+        default: break
+        }
+        let answer = try await serve(body, of: client)
+        if fate == .requestDoubled {
+            count("request doubled")
+            _ = try await serve(body, of: client)
+        }
+        switch fate {
+        case .answerLost: count("answer lost")
+        case .answerCut:
+            count("answer cut")
+            let whole = try wire(answer)
+            guard (try? Self.read(WireSyncAnswer.self, whole.prefix(whole.count - 3))) == nil else {
+                throw Violation("a cut answer can be read")
+            }
+        case .answerDelayed:
+            count("answer delayed")
+            lateAnswers.append(
+                LateAnswer(client: index, request: request, answer: answer, sentAt: sentAt))
+        default: try apply(answer, to: request, sentAt: sentAt, client)
+        }
+    }
+
+    private func deliverLateRequest(_ random: inout SplitMix) async throws {
+        guard let index = lateRequests.indices.randomElement(using: &random) else { return }
+        let late = lateRequests.remove(at: index)
+        count("request delivered late")
+        try await serveAgain(late.body, of: clients[late.client])
+    }
+
+    private func deliverLateAnswer(_ random: inout SplitMix) throws {
+        guard let index = lateAnswers.indices.randomElement(using: &random) else { return }
+        let late = lateAnswers.remove(at: index)
+        count("answer delivered late")
+        try apply(late.answer, to: late.request, sentAt: late.sentAt, clients[late.client])
+    }
+}

@@ -1,0 +1,119 @@
+import Crypto
+import Foundation
+import Machine
+import Shared
+import SwiftProtobuf
+import SyncClient
+import SyncServer
+
+extension World {
+    /// The bytes of a message as it travels.
+    func wire(_ message: some SwiftProtobuf.Message) throws -> Data {
+        Zstd.compress(try Body.encode(message, format: .protobuf))
+    }
+
+    static func read<Message: SwiftProtobuf.Message>(
+        _ type: Message.Type, _ body: some DataProtocol
+    ) throws -> Message {
+        try Body.decode(type, from: Data(body), format: .protobuf, isCompressed: true)
+    }
+
+    /// The server answers; the model learns what it stored.
+    func serve(_ body: Data, of client: Client) async throws -> WireSyncAnswer {
+        let id = client.replica.identity.replica
+        let request = try Self.read(WireSyncRequest.self, body)
+        let before = try await lastNumber(of: id)
+        let service = SyncService(workspace: workspace)
+        let result: Result<WireSyncAnswer, any Error>
+        do {
+            let hash = DeviceToken.hash(client.replica.identity.token)
+            result = .success(try await service.exchange(request, tokenHash: hash))
+        } catch {
+            result = .failure(error)
+            if error is Crash { try await restartServer() }
+        }
+        try await learn(request, from: id, after: before)
+        return try result.get()
+    }
+
+    /// What the network delivers a second time or late: nobody waits for the answer. The numbers in
+    /// it may have been given again since, with other contents.
+    func serveAgain(_ body: Data, of client: Client) async throws {
+        do {
+            _ = try await serve(body, of: client)
+        } catch ErrorCode.replicaForked {
+            count("number given again")
+        }
+    }
+
+    private func lastNumber(of id: ReplicaID) async throws -> UInt64 {
+        try await workspace.store.read { try $0.replica(id)?.lastNumber ?? 0 }
+    }
+
+    /// Settles, in the model, the sets of a request that the server stored with it.
+    private func learn(
+        _ request: WireSyncRequest, from id: ReplicaID, after before: UInt64
+    ) async throws {
+        let receipts = try await workspace.store.read {
+            try $0.receipts(of: id, after: before, limit: .max)
+        }
+        for received in request.push.received(from: id) where received.number > before {
+            guard let receipt = receipts.first(where: { $0.number == received.number }) else {
+                continue
+            }
+            model.settle(try received.content.get(), code: receipt.code)
+        }
+    }
+
+    func apply(
+        _ answer: WireSyncAnswer, to request: WireSyncRequest, sentAt: Int64, _ client: Client
+    ) throws {
+        let applied = try client.replica.apply(answer, to: request, sentAt: sentAt)
+        if applied.restamped > 0 { count("restamped") }
+        if applied.restamped > 1 { count("several restamped") }
+        if applied.refused > 0 { count("refused") }
+        if answer.more { count("more pages") }
+        try checkCursor(of: client)
+    }
+
+    /// Everyone exchanges over a reliable network until nothing moves.
+    func settle() async throws {
+        for client in clients { client.fault.disarm() }
+        serverFault.disarm()
+        for _ in 0..<40 {
+            var isQuiet = true
+            for client in clients where try await exchangeReliably(client) { isQuiet = false }
+            if isQuiet { return }
+        }
+        throw Violation("forty reliable exchanges each did not settle it")
+    }
+
+    /// Gives whether anything moved.
+    private func exchangeReliably(_ client: Client) async throws -> Bool {
+        let request = try client.replica.nextRequest()
+        let sentAt = client.clock.clock.now()
+        let answer = try await serve(try wire(request), of: client)
+        try apply(answer, to: request, sentAt: sentAt, client)
+        let isMoving = answer.more || !request.push.sets.isEmpty || !answer.page.records.isEmpty
+        return try client.replica.status().waiting > 0 || isMoving
+    }
+
+    /// Everything that ever travelled arrives once more: nothing may change.
+    func repeatEverything() async throws {
+        let before = try await workspace.store.read { try $0.position() }
+        for (client, body) in requests { try await serveAgain(body, of: clients[client]) }
+        for late in lateAnswers {
+            let client = clients[late.client]
+            _ = try client.replica.apply(late.answer, to: late.request, sentAt: late.sentAt)
+        }
+        let after = try await workspace.store.read { try $0.position() }
+        guard before == after else { throw Violation("requests that came again changed something") }
+    }
+}
+
+/// A law of the design that did not hold.
+struct Violation: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ description: String) { self.description = description }
+}
