@@ -20,7 +20,7 @@ import Testing
             "Synchronization",
         ],
         "Sources/SyncServer/Programme": ["Foundation", "Shared", "Yams"],
-        "Sources/SyncServer/Sample": ["Shared"],
+        "Sources/SyncServer/Sample": ["Machine", "Shared"],
         "Sources/SyncServer/API": [
             "Foundation", "Crypto", "HTTPTypes", "Hummingbird", "HummingbirdCore", "Logging",
             "NIOCore", "Shared", "SwiftProtobuf",

@@ -1,3 +1,4 @@
+import Machine
 import Shared
 
 /// Makes up dossiers to try things out with: all from the programme, and the same for the same seed.
@@ -13,7 +14,7 @@ struct SampleGenerator: Sendable {
     let habits: SampleHabits
     /// In the order of the programme; the index has them in no order.
     let codes: [CodeListName: [String]]
-    var random: SampleRandom
+    var random: SplitMix
     private let milliseconds: Int64
     /// Each type after the types that it refers to, where they do not refer to each other.
     private let types: [RecordType]
@@ -36,7 +37,7 @@ struct SampleGenerator: Sendable {
         codes = Dictionary(
             index.programme.codeLists.map { ($0.name, $0.codes.map(\.code)) },
             uniquingKeysWith: { first, _ in first })
-        random = SampleRandom(seed: seed)
+        random = SplitMix(seed: seed)
         types = Self.ordered(index.programme.recordTypes.filter { !$0.writtenByEnrolment })
     }
 
