@@ -16,7 +16,7 @@ package let bundledProgramme = ##"""
       contact: {nl: Persoon & contact, en: Person and contact, sensitivity: 1, owner: coach}
       residence: {nl: Verblijf & status, en: Residence and status, sensitivity: 2, owner: coach}
       household: {nl: Gezin & huishouden, en: Family and household, sensitivity: 2, owner: coach}
-      coordination: {nl: Regie & plan, en: Coordination and plan, sensitivity: 1, owner: coach}
+      coordination: {nl: Regie & plan, en: Coordination and plan, sensitivity: 1, owner: coordinator}
       housing: {nl: Wonen, en: Housing, sensitivity: 1, owner: coach}
       finance: {nl: Financiën, en: Finance, sensitivity: 2, owner: coach}
       work: {nl: Werk, en: Work, sensitivity: 1, owner: work_coach}
@@ -1454,6 +1454,12 @@ package let bundledProgramme = ##"""
           civic_trajectory.completed_on, civic_trajectory.moved_to]
         nl: "De status kan nog niet worden gewijzigd: over het traject staat een beslissing open."
         en: "The status has to wait: a decision on the trajectory is open."
+
+    # Locks: what nobody edits any more once the decision in the same record stands. A change is a new record.
+    locks:
+      - once: plan.status
+        is: established
+        fields: [kind, version, established_on]
 
     # Signal rules: a field that has a value, a date that passed or comes near, a type without news. Urgency 1 low, 3 high; `owner` is the
     # role that gets it. Codes are those of the list signal_kind. Nationality, gender, birth date and community are never input to a rule.

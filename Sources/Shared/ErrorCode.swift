@@ -43,6 +43,8 @@ public enum ErrorCode: String, CaseIterable, Sendable, Error {
     case tooManyHeads = "too_many_heads"
     case appendOnly = "append_only"
     case conflictChanged = "conflict_changed"
+    case blockedByConflict = "blocked_by_conflict"
+    case locked = "locked"
 }
 
 extension ErrorCode {

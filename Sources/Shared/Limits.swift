@@ -44,6 +44,8 @@ public enum Limits {
     public static let cursorBytes = 256
     public static let jsonDepth = 32
 
+    public static let historyEntries = 1_000
+
     // Time
     public static let clockAheadMilliseconds: Int64 = 60_000
 

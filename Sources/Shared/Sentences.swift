@@ -138,6 +138,14 @@ extension ErrorCode {
             Sentence(
                 nl: "Er is intussen iets bijgekomen. Bekijk het opnieuw en beslis dan.",
                 en: "Something was added meanwhile. Look again, then decide.")
+        case .blockedByConflict:
+            Sentence(
+                nl: "Dit kan nog niet: over de gegevens eronder staat een beslissing open.",
+                en: "This has to wait: a decision on what it rests on is open.")
+        case .locked:
+            Sentence(
+                nl: "Dit is vastgesteld en wordt niet meer gewijzigd. Maak een nieuwe versie.",
+                en: "This was established and is not edited any more. Make a new version.")
         case .valueTooLong:
             Sentence(
                 nl: "Deze tekst is te lang. Kort de tekst in.",

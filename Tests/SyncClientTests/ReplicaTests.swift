@@ -22,7 +22,7 @@ import Testing
         "fields":[{"name":"text","label":{"nl":"T","en":"T"},"type":{"text":{"maximumCharacters":200}},
         "shape":{"single":{}},"conflictClass":"list","firstWins":false,"immutable":false,"owners":[]}]}],
         "views":[],"matrix":[{"domain":"d","role":"r","grants":[{"act":"W","needsConsent":false,
-        "ownOnly":false,"views":[],"excludesViews":false}]}],"neverBeyond":{},"terms":[],"blocks":[],
+        "ownOnly":false,"views":[],"excludesViews":false}]}],"neverBeyond":{},"terms":[],"blocks":[],"locks":[],
         "signals":[],"templates":[]}
         """
 

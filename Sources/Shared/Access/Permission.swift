@@ -67,15 +67,21 @@ public struct Access: Sendable {
         }
     }
 
-    /// Whether the role may decide conflicts in a domain: its owner does, where it can read; decision
-    /// fields also ask for one of their owner roles.
-    public func resolve(_ address: FieldAddress, in recordDomain: LifeDomainName) -> Permission {
-        let domain = index.domain(of: address, in: recordDomain)
-        guard index.domain(domain)?.owner == role,
-            index.type(address.type)?.writtenByEnrolment == false
-        else { return [] }
-        let owners = index.field(address)?.owners ?? []
-        guard owners.isEmpty || owners.contains(role) else { return [] }
+    /// Whether the role may decide conflicts of a cell: those who own it do, where they can read.
+    ///
+    /// `parties` are the roles whose edits stand against each other. Where an owner is among them, a
+    /// role with the power `resolve_for_owner` may decide as well, in ordinary and confidential
+    /// domains that it can read (domain.md §3.4).
+    public func resolve(
+        _ address: FieldAddress, in recordDomain: LifeDomainName, parties: Set<RoleName> = []
+    ) -> Permission {
+        guard index.type(address.type)?.writtenByEnrolment == false else { return [] }
+        let owners = index.owners(of: address, in: recordDomain)
+        let domain = index.domain(index.domain(of: address, in: recordDomain))
+        let standsIn =
+            index.role(role)?.may.contains(.resolveForOwner) == true
+            && domain.map { $0.sensitivity <= 2 } == true && !owners.isDisjoint(with: parties)
+        guard owners.contains(role) || standsIn else { return [] }
         return read(address, in: recordDomain)
     }
 

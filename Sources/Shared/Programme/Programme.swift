@@ -23,6 +23,7 @@ public struct Programme: Codable, Hashable, Sendable {
     public var workerType: WorkerRule?
     public var terms: [Term]
     public var blocks: [Block]
+    public var locks: [Lock]
     public var signals: [SignalRule]
     public var templates: [Template]
 
@@ -31,7 +32,7 @@ public struct Programme: Codable, Hashable, Sendable {
         codeLists: [CodeList], recordTypes: [RecordType], views: [View], matrix: [MatrixCell],
         neverBeyond: [FieldAddress: Set<RoleName>], functionalType: RecordTypeName?,
         sharingBasis: SharingBasisRule?, involvement: InvolvementRule?, workerType: WorkerRule?,
-        terms: [Term], blocks: [Block], signals: [SignalRule], templates: [Template]
+        terms: [Term], blocks: [Block], locks: [Lock], signals: [SignalRule], templates: [Template]
     ) {
         self.version = version
         self.name = name
@@ -49,6 +50,7 @@ public struct Programme: Codable, Hashable, Sendable {
         self.workerType = workerType
         self.terms = terms
         self.blocks = blocks
+        self.locks = locks
         self.signals = signals
         self.templates = templates
     }

@@ -7,6 +7,8 @@ public final class ProgrammeIndex: Sendable {
     private let domains: [LifeDomainName: LifeDomain]
     private let roles: [RoleName: Role]
     private let views: [LifeDomainName: [ViewName: View]]
+    private let blocks: [FieldAddress: [Block]]
+    private let locks: [FieldAddress: [Lock]]
     private let grants: [LifeDomainName: [RoleName: [Grant]]]
 
     public init(_ programme: Programme) {
@@ -18,6 +20,11 @@ public final class ProgrammeIndex: Sendable {
             }, uniquingKeysWith: { first, _ in first })
         codes = Self.first(programme.codeLists) { $0.name }
             .mapValues { Set($0.codes.map(\.code)) }
+        blocks = Dictionary(grouping: programme.blocks) { $0.refuses }
+        locks = Dictionary(
+            programme.locks.flatMap { lock in
+                lock.fields.map { (FieldAddress(lock.once.type, $0), [lock]) }
+            }, uniquingKeysWith: +)
         domains = Self.first(programme.domains) { $0.name }
         roles = Self.first(programme.roles) { $0.name }
         views = Dictionary(grouping: programme.views) { $0.domain }
@@ -43,6 +50,27 @@ public final class ProgrammeIndex: Sendable {
     public func view(_ name: ViewName, in domain: LifeDomainName) -> View? {
         views[domain]?[name]
     }
+
+    /// Who decides conflicts of a cell: the owner roles of a decision field, else its domain's owner.
+    public func owners(
+        of address: FieldAddress, in recordDomain: LifeDomainName
+    ) -> Set<RoleName> {
+        if let owners = field(address)?.owners, !owners.isEmpty { return owners }
+        return Set([domain(domain(of: address, in: recordDomain))?.owner].compactMap { $0 })
+    }
+
+    /// How conflicts of a cell are handled; a deletion's like a list field's.
+    public func conflictClass(of address: FieldAddress) -> ConflictClass {
+        address.field == .deleted ? .list : field(address)?.conflictClass ?? .log
+    }
+
+    /// The rules by which writing a value may be refused while something is being decided.
+    public func blocks(on address: FieldAddress, value: Value) -> [Block] {
+        (blocks[address] ?? []).filter { $0.value == nil || $0.value == value.plain }
+    }
+
+    /// The rules that lock a field once a decision of its record is established.
+    public func locks(on address: FieldAddress) -> [Lock] { locks[address] ?? [] }
 
     /// The life domain of a cell: its field's own, else its record's.
     public func domain(

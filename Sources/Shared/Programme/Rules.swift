@@ -98,6 +98,20 @@ public struct Block: Codable, Hashable, Sendable {
     }
 }
 
+/// Fields of a record that nobody edits any more once a decision in it is established: a change is a
+/// new record (domain.md §3.2, D).
+public struct Lock: Codable, Hashable, Sendable {
+    public var once: FieldAddress
+    public var value: String
+    public var fields: [FieldName]
+
+    public init(once: FieldAddress, value: String, fields: [FieldName]) {
+        self.once = once
+        self.value = value
+        self.fields = fields
+    }
+}
+
 /// When to raise a signal.
 public struct SignalRule: Codable, Hashable, Sendable {
     public var name: String

@@ -4,4 +4,5 @@ public enum WireProtocol {
     public static let version: UInt32 = 1
     public static let enrolPath = "/v1/enrol"
     public static let syncPath = "/v1/sync"
+    public static let historyPath = "/v1/history"
 }

@@ -6,10 +6,7 @@ enum CommandFailure: Error, Hashable {
     case clockNeedsDemo
     case alreadyRunning
     case unknownType(String)
-    case unknownField(String)
     case notAnID(String)
-    case unreadableValue(field: String)
-    case nothingToWrite
 }
 
 extension Sentence {
@@ -24,6 +21,7 @@ extension Sentence {
         case let failure as SyncFailure: self = failure.sentence
         case let error as ReplicaError: self = error.sentence
         case let failure as CommandFailure: self = failure.sentence
+        case let failure as EditSyntaxError: self = failure.sentence
         default: return nil
         }
     }
@@ -98,22 +96,10 @@ extension CommandFailure {
             Sentence(
                 nl: "Er is geen recordtype \(name) in het programma van de gemeente.",
                 en: "The municipality's programme has no record type \(name).")
-        case .unknownField(let name):
-            Sentence(
-                nl: "Er is geen veld \(name). Een lid van een verzameling: veld.lid=ja",
-                en: "There is no field \(name). A member of a set: field.member=yes")
         case .notAnID(let text):
             Sentence(
                 nl: "\(text) is geen id; kopieer het uit `sync-client list`.",
                 en: "\(text) is no id; copy it from `sync-client list`.")
-        case .unreadableValue(let field):
-            Sentence(
-                nl: "De waarde voor \(field) is niet te lezen. Datum: 2026-03-13; ja of nee; "
-                    + "bedrag: 512.35",
-                en: "The value for \(field) cannot be read. Date: 2026-03-13; yes or no; "
-                    + "amount: 512.35")
-        case .nothingToWrite:
-            Sentence(nl: "Noem ten minste één veld=waarde.", en: "Name at least one field=value.")
         }
     }
 }

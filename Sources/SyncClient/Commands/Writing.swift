@@ -14,7 +14,8 @@ struct SetFields: ReplicaCommand {
     func execute(_ session: ReplicaSession) async throws -> String {
         guard let id = RecordID(id) else { throw CommandFailure.notAnID(id) }
         let record = try session.replica.show(id)
-        let edits = try edits(from: assignments, record.identity.type, session.replica.index)
+        let edits = try Edit.parse(
+            assignments, record.identity.type, session.replica.index)
         let number = try session.replica.edit(id, edits, isChecked: !unchecked)
         session.changed()
         return written(id, number, options.json)
@@ -39,7 +40,7 @@ struct AddRecord: ReplicaCommand {
             guard let id = DossierID(text) else { throw CommandFailure.notAnID(text) }
             return id
         }
-        let edits = try edits(from: assignments, name, session.replica.index)
+        let edits = try Edit.parse(assignments, name, session.replica.index)
         let (identity, number) = try session.replica.add(
             name, dossier: dossierID, domain: domain.flatMap(LifeDomainName.init), edits,
             isChecked: !unchecked)
@@ -69,27 +70,4 @@ private func written(_ id: RecordID, _ number: UInt64, _ json: Bool) -> String {
     json
         ? JSON.line(["id": .text(id.text), "number": .number(Int(number))])
         : "\(id)\n"
-}
-
-/// Reads `field=value` and `field.member=value` by the programme.
-private func edits(
-    from assignments: [String], _ type: RecordTypeName, _ index: ProgrammeIndex
-) throws -> [Edit] {
-    guard !assignments.isEmpty else { throw CommandFailure.nothingToWrite }
-    guard index.type(type) != nil else { throw CommandFailure.unknownType(type.text) }
-    return try assignments.map { assignment in
-        let parts = assignment.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-        guard parts.count == 2 else { throw CommandFailure.unknownField(assignment) }
-        let path = parts[0].split(separator: ".", maxSplits: 1).map(String.init)
-        guard let name = path.first.flatMap(FieldName.init),
-            let field = index.field(FieldAddress(type, name))
-        else { throw CommandFailure.unknownField(String(parts[0])) }
-        let member = path.count == 2 ? MemberKey(path[1]) : nil
-        guard (path.count == 2) == (member != nil), (member != nil) == (field.shape != .single)
-        else { throw CommandFailure.unknownField(String(parts[0])) }
-        guard let value = field.parse(String(parts[1])) else {
-            throw CommandFailure.unreadableValue(field: name.text)
-        }
-        return Edit(name, member, value)
-    }
 }

@@ -4,25 +4,6 @@ import Machine
 package import Shared
 import SwiftProtobuf
 
-/// One field that a worker sets.
-package struct Edit: Hashable, Sendable {
-    var field: FieldName
-    var member: MemberKey?
-    var value: Value
-    /// Present where the edit decides a conflict.
-    var resolution: Resolution?
-
-    package init(
-        _ field: FieldName, _ member: MemberKey? = nil, _ value: Value,
-        resolution: Resolution? = nil
-    ) {
-        self.field = field
-        self.member = member
-        self.value = value
-        self.resolution = resolution
-    }
-}
-
 /// Why an edit was not made. Nothing was stored.
 package struct EditRefusal: Error, Hashable {
     let code: ErrorCode
@@ -138,10 +119,9 @@ extension Replica {
             witness = try tables.allHeads(of: record, number: number)
                 .filter { $0.field != .deleted }.flatMap(\.heads.versions)
         }
-        let namesAll = edit.resolution != nil || field?.conflictClass == .log
         return Change(
             record: record, field: edit.field, member: edit.member, value: edit.value,
-            version: version, bases: namesAll ? heads.versions : heads.shown,
+            version: version, bases: edit.bases(in: heads, field?.conflictClass),
             resolution: edit.resolution, witness: witness)
     }
 

@@ -26,6 +26,18 @@ struct SyncAPI: Sendable {
                     .exchange(exchange.message(WireSyncRequest.self), tokenHash: tokenHash)
             }
         }
+        router.get("\(WireProtocol.historyPath)") { request, _ in
+            await answer(request, limit: 0) { exchange in
+                let (workspace, tokenHash) = try await workspaces.owner(of: exchange.token)
+                let query = request.uri.queryParameters
+                guard let record = query["record"].flatMap({ RecordID(String($0)) }),
+                    let field = query["field"].flatMap({ FieldName(String($0)) })
+                else { throw ErrorCode.notFound }
+                let member = query["member"].flatMap { MemberKey(String($0)) }
+                return try await SyncService(workspace: workspace)
+                    .history(record, field, member, tokenHash: tokenHash)
+            }
+        }
         router.get("/health") { _, _ in "ok\n" }
         router.get("/ready") { _, _ -> Response in
             let isReady = await workspaces.areReadable()
@@ -105,10 +117,13 @@ private struct Exchange: Sendable {
 
     init(_ request: Request, limit: Int) async throws {
         self.limit = limit
-        guard let format = BodyFormat(header: request.headers[.contentType]) else {
+        if request.method == .get {
+            format = .json
+        } else if let format = BodyFormat(header: request.headers[.contentType]) {
+            self.format = format
+        } else {
             throw ErrorCode.unsupportedMediaType
         }
-        self.format = format
         switch request.headers[.contentEncoding] {
         case nil, "identity": isCompressed = false
         case "zstd": isCompressed = true

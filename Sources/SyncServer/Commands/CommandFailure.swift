@@ -17,6 +17,10 @@ enum CommandFailure: Error, Hashable, CustomStringConvertible {
     case plainHTTPBeyondLoopback(String)
     case onlyServeItself
     case damaged(entry: Int64)
+    case notAnID(String)
+    case unknownRecord(String)
+    case badReason
+    case noSuchHead(Int, of: Int)
 
     var description: String {
         switch self {
@@ -48,6 +52,11 @@ enum CommandFailure: Error, Hashable, CustomStringConvertible {
             "plain HTTP on \(host) would send personal data in clear: give --certificate and "
                 + "--key, or say --plain-http-beyond-loopback where a proxy ends TLS"
         case .onlyServeItself: "this command cannot run inside a running server"
+        case .notAnID(let text): "\(text.prefix(40)) is no id; ids have 36 characters"
+        case .unknownRecord(let id): "there is no record \(id)"
+        case .badReason: "a reason has at least one letter and at most 1,000 characters"
+        case .noSuchHead(let number, let count):
+            "there is no value \(number); `conflict show` lists \(count)"
         case .damaged(let entry): "the history is damaged from entry \(entry) on"
         }
     }

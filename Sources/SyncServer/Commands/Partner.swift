@@ -56,13 +56,7 @@ struct EnrolCode: FolderCommand {
 
     func execute(_ workspaces: Workspaces, directory: String) async throws -> String {
         let workspace = try workspaces.named(folder.workspace)
-        let known = workspace.index.programme.roles.map(\.name.text)
-        guard let roleName = RoleName(role), known.contains(role) else {
-            throw CommandFailure.unknownRole(role, known: known)
-        }
-        guard let name = PartnerName(partner),
-            try await workspace.store.read({ try $0.partner(name) }) != nil
-        else { throw CommandFailure.unknownPartner(partner) }
+        let (name, roleName) = try await workspace.worker(partner, role)
         let code = try await EnrolmentService(workspace: workspace)
             .makeCode(
                 partner: name, worker: String(worker.prefix(Limits.nameCharacters)),

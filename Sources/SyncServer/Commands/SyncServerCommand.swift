@@ -11,7 +11,8 @@ struct SyncServerCommand: AsyncParsableCommand {
         abstract: "The municipality's server: keeps the history, merges, decides who may see what.",
         subcommands: [
             Initialise.self, Serve.self, Partner.self, EnrolCode.self, Device.self,
-            ProgrammeCommand.self, Check.self,
+            Admin.self, SetFields.self, AddRecord.self, DeleteRecord.self, Conflict.self,
+            Quarantine.self, History.self, ProgrammeCommand.self, Check.self,
         ])
 }
 
@@ -111,6 +112,11 @@ package enum ServerMain {
         let text: String
         switch error {
         case let failure as CommandFailure: text = "sync-server: \(failure)"
+        case let failure as AdminDesk.Failure:
+            let detail = failure.detail.isEmpty ? "" : failure.detail + ": "
+            text = "sync-server: \(detail)\(failure.code.sentence[.english]) (\(failure.code.rawValue))"
+        case let failure as AdminDesk.NameFailure: text = "sync-server: \(failure.text)"
+        case let failure as EditSyntaxError: text = "sync-server: \(failure.sentence[.english])"
         case let code as ErrorCode:
             text = "sync-server: \(code.sentence[.english]) (\(code.rawValue))"
         default: text = SyncServerCommand.fullMessage(for: error)

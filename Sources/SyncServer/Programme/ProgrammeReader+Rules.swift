@@ -79,6 +79,14 @@ extension ProgrammeReader {
         }
     }
 
+    func lock(_ reader: YAMLReader) -> Lock? {
+        let keys = reader.fields("once", "is", "fields")
+        guard let once = keys["once"].flatMap(address) else { return nil }
+        let fields = keys["fields"]?.items.compactMap { field($0, of: once.type) } ?? []
+        if fields.isEmpty { findings.report(reader.line, "a lock names fields") }
+        return Lock(once: once, value: keys["is"]?.text("is") ?? "", fields: fields)
+    }
+
     func signal(_ entry: Entry) -> SignalRule? {
         let keys = entry.value.fields("when", "urgency", "owner", "nl", "en")
         let urgency = keys["urgency"]?.integer("urgency") ?? 0

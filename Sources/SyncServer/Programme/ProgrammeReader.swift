@@ -43,7 +43,7 @@ package struct ProgrammeReader {
         let keys = root.fields(
             "format", "version", "name", "time_zone", "domains", "roles", "code_lists",
             "record_types", "views", "never_beyond", "matrix", "functional_type", "sharing_basis",
-            "involvement", "worker_type", "terms", "blocks", "signals", "templates")
+            "involvement", "worker_type", "terms", "blocks", "locks", "signals", "templates")
         func at(_ key: String) -> YAMLReader { keys[key] ?? root }
         if at("format").integer("format") != 1 {
             findings.report(at("format").line, "this program reads format 1")
@@ -64,6 +64,7 @@ package struct ProgrammeReader {
             involvement: involvement(at("involvement")), workerType: worker(at("worker_type")),
             terms: at("terms").entries().compactMap(term),
             blocks: at("blocks").items.compactMap(block),
+            locks: at("locks").items.compactMap(lock),
             signals: at("signals").entries().compactMap(signal),
             templates: at("templates").entries().compactMap(template))
     }

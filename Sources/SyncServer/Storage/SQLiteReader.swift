@@ -164,13 +164,15 @@ extension SQLiteReading {
     ) throws -> [StoredRecord] {
         let statement = try db.cachedStatement(
             sql: """
-                SELECT record.number, record.id, type.text, dossier.id, domain.text FROM record
+                SELECT record.number, record.id, type.text, dossier.id, domain.text,
+                    has_deletion FROM record
                 JOIN name type ON type.id = record.type
                 JOIN name domain ON domain.id = record.domain
                 JOIN dossier ON dossier.number = record.dossier WHERE \(condition)
                 """)
         return try Row.fetchAll(statement, arguments: arguments).map { row in
-            StoredRecord(number: row[0], identity: try identity(row, from: 1))
+            StoredRecord(
+                number: row[0], identity: try identity(row, from: 1), hasDeletion: row[5])
         }
     }
 

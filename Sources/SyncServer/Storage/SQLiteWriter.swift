@@ -89,6 +89,9 @@ struct SQLiteWriter: StoreWriter, SQLiteReading {
             [record, field, .text(member)] + live.columns + [
                 .integer(Int64(heads.all.count - 1)), .integer(entry.sequence), .integer(number),
             ])
+        if entry.change.field == .deleted, !entry.record.hasDeletion {
+            try statements.markDeletion.run(record)
+        }
         if previous != 0 { try statements.clearOthers.run(record, field, .text(member)) }
         for head in heads.all where head.version != live.version {
             try statements.other.run([record, field, .text(member)] + head.columns)
@@ -143,6 +146,27 @@ struct SQLiteWriter: StoreWriter, SQLiteReading {
         }
     }
 
+    func put(_ conflict: ConflictRow) throws {
+        try statements.conflict.run(
+            .integer(conflict.record.number),
+            .integer(try statements.number(of: conflict.field.text, db)),
+            .text(conflict.member?.text ?? ""), .text(conflict.item.state.rawValue),
+            .integer(Int64(conflict.item.reopened)), .integer(conflict.openedAt),
+            .integer(conflict.changedAt))
+    }
+
+    func decide(_ set: QuarantineRow) throws {
+        try db.execute(
+            sql: """
+                UPDATE quarantine SET state = ?, sequence = ?, decided_by = ?, decided_at = ?, reason = ?
+                WHERE replica = ? AND number = ?
+                """,
+            arguments: [
+                set.state.rawValue, set.sequence, set.decidedBy?.number ?? 0, set.decidedAt,
+                set.reason, set.replica.number, Int64(clamping: set.number),
+            ])
+    }
+
     func nextSequence() throws -> Int64 { try position().sequence + 1 }
 
 }
@@ -155,6 +179,8 @@ final class SQLiteWriterStatements: @unchecked Sendable {
     let cell: SQLStatement
     let cellEntry: SQLStatement
     let clearOthers: SQLStatement
+    let markDeletion: SQLStatement
+    let conflict: SQLStatement
     let other: SQLStatement
     let history: SQLStatement
     let lastEntry: SQLStatement
@@ -178,6 +204,8 @@ final class SQLiteWriterStatements: @unchecked Sendable {
             "SELECT entry FROM cell WHERE record = ? AND field = ? AND member = ?")
         clearOthers = try statement(
             "DELETE FROM head WHERE record = ? AND field = ? AND member = ?")
+        markDeletion = try statement("UPDATE record SET has_deletion = 1 WHERE number = ?")
+        conflict = try statement("INSERT OR REPLACE INTO conflict VALUES (?, ?, ?, ?, ?, ?, ?)")
         other = try statement("INSERT INTO head VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
         history = try statement(
             """
@@ -188,7 +216,10 @@ final class SQLiteWriterStatements: @unchecked Sendable {
         lastEntry = try statement(
             "SELECT entry, chain FROM history ORDER BY entry DESC LIMIT 1")
         receipt = try statement("INSERT INTO receipt VALUES (?, ?, ?, ?, ?, ?)")
-        quarantine = try statement("INSERT INTO quarantine VALUES (?, ?, ?, ?, ?)")
+        quarantine = try statement(
+            """
+            INSERT INTO quarantine (replica, number, code, arrived_at, body) VALUES (?, ?, ?, ?, ?)
+            """)
         refusedChange = try statement("INSERT OR IGNORE INTO refused_change VALUES (?, ?, ?)")
     }
 

@@ -44,7 +44,9 @@ enum Schema {
         CREATE TABLE dossier (number INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE) STRICT;
         CREATE TABLE record (
             number INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, type INTEGER NOT NULL,
-            dossier INTEGER NOT NULL, domain INTEGER NOT NULL
+            dossier INTEGER NOT NULL, domain INTEGER NOT NULL,
+            -- Whether `_deleted` was ever written.
+            has_deletion INTEGER NOT NULL DEFAULT 0
         ) STRICT;
         CREATE INDEX record_dossier ON record(dossier);
 
@@ -90,6 +92,14 @@ enum Schema {
         ) STRICT;
         CREATE INDEX history_sequence ON history(sequence);
 
+        -- What a person has to decide, or had to. Derived, but for the order of arrival.
+        CREATE TABLE conflict (
+            record INTEGER NOT NULL, field INTEGER NOT NULL, member TEXT NOT NULL,
+            state TEXT NOT NULL, reopened INTEGER NOT NULL, opened_at INTEGER NOT NULL,
+            changed_at INTEGER NOT NULL, PRIMARY KEY (record, field, member)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX conflict_open ON conflict(opened_at) WHERE state = 'open';
+
         CREATE TABLE receipt (
             replica INTEGER NOT NULL, number INTEGER NOT NULL, code TEXT NOT NULL,
             detail TEXT NOT NULL, sequence INTEGER NOT NULL, content_hash BLOB NOT NULL,
@@ -98,8 +108,13 @@ enum Schema {
 
         CREATE TABLE quarantine (
             replica INTEGER NOT NULL, number INTEGER NOT NULL, code TEXT NOT NULL,
-            arrived_at INTEGER NOT NULL, body BLOB NOT NULL, PRIMARY KEY (replica, number)
+            arrived_at INTEGER NOT NULL, body BLOB NOT NULL,
+            -- What became of it: kept, applied (with which sequence number) or discarded; by whom, why.
+            state TEXT NOT NULL DEFAULT 'kept', sequence INTEGER NOT NULL DEFAULT 0,
+            decided_by INTEGER NOT NULL DEFAULT 0, decided_at INTEGER NOT NULL DEFAULT 0,
+            reason TEXT NOT NULL DEFAULT '', PRIMARY KEY (replica, number)
         ) STRICT, WITHOUT ROWID;
+        CREATE INDEX quarantine_applied ON quarantine(sequence) WHERE sequence > 0;
         CREATE TABLE refused_change (
             replica INTEGER NOT NULL, time INTEGER NOT NULL, bases BLOB NOT NULL,
             PRIMARY KEY (replica, time)

@@ -85,6 +85,20 @@ package protocol StoreReader {
     func records(of type: RecordTypeName, in dossier: DossierID) throws -> [StoredRecord]
     func cells(of record: StoredRecord) throws -> [CellState]
 
+    /// The item of a cell, nothing where there never was one.
+    func conflict(
+        _ record: StoredRecord, _ field: FieldName, _ member: MemberKey?
+    ) throws -> ConflictItem?
+    /// Items of one state, the longest open first.
+    func conflicts(_ state: ConflictItem.State) throws -> [ConflictRow]
+    /// Whether a field of any record of the dossier is an open item.
+    func hasOpenConflict(at address: FieldAddress, in dossier: DossierID) throws -> Bool
+    /// Refused sets in one state, oldest first.
+    func quarantined(_ state: QuarantineRow.State) throws -> [QuarantineRow]
+    func quarantined(by replica: ReplicaID, number: UInt64) throws -> QuarantineRow?
+    /// The refused set that an admin applied with a sequence number.
+    func quarantined(appliedAt sequence: Int64) throws -> QuarantineRow?
+
     /// Everything ever written to a cell, oldest first.
     func history(
         _ record: StoredRecord, _ field: FieldName, _ member: MemberKey?
@@ -110,6 +124,9 @@ package protocol StoreWriter: StoreReader {
     func append(_ entry: NewEntry, heads: Heads) throws
     /// Stores the outcome of one number. Fails where the number has one.
     func add(_ receipt: ReceiptRow, of replica: ReplicaID) throws
+    func put(_ conflict: ConflictRow) throws
+    /// Stores what became of a refused set.
+    func decide(_ set: QuarantineRow) throws
     /// Keeps a refused set for an admin, and its changes' bases for those that build on them.
     func quarantine(_ set: QuarantineRow) throws
     /// Replaces what the bases of a dossier allow; what is new counts from `sequence` on.
@@ -143,6 +160,18 @@ package struct HistoryPosition: Hashable, Sendable {
 package struct StoredRecord: Hashable, Sendable {
     package let number: Int64
     package let identity: RecordIdentity
+    /// Whether `_deleted` was ever written.
+    package var hasDeletion = false
+}
+
+/// An item for a person to decide, where it stands.
+package struct ConflictRow: Hashable, Sendable {
+    package var record: StoredRecord
+    package var field: FieldName
+    package var member: MemberKey?
+    package var item: ConflictItem
+    package var openedAt: Int64
+    package var changedAt: Int64
 }
 
 /// A life domain of a dossier that a partner may hold by a sharing basis.
@@ -248,7 +277,16 @@ package struct QuarantineRow: Sendable {
     package var arrivedAt: Int64
     /// The set as a batch of the wire format, or empty where it could not be read.
     package var body: [UInt8]
+    /// Its changes, where it is stored; empty where it is read: `body` holds them.
     package var changes: [Change]
+    package var state: State = .kept
+    /// The sequence number under which an admin applied it, 0 otherwise.
+    package var sequence: Int64 = 0
+    package var decidedBy: ReplicaID?
+    package var decidedAt: Int64 = 0
+    package var reason = ""
+
+    package enum State: String, Sendable { case kept, applied, discarded }
 }
 
 /// One line of a cell's history.

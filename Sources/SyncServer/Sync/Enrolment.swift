@@ -112,22 +112,33 @@ package struct EnrolmentService: Sendable {
         guard now < enrolment.expiresAt else { return .failure(.enrolmentCodeExpired) }
         enrolment.isUsed = true
         try writer.put(enrolment)
+        let replica = try enrol(
+            worker: enrolment.worker, role: enrolment.role, partner: enrolment.partner,
+            device: device, tokenHash: DeviceToken.hash(token), workspace, writer)
+        return .success(answer(for: replica, token, now, workspace))
+    }
+
+    /// Gives a worker a replica number that was never used, and a record that names them.
+    static func enrol(
+        worker: String, role: RoleName, partner: PartnerName, device: String, tokenHash: [UInt8],
+        _ workspace: Workspace, _ writer: any StoreWriter
+    ) throws -> ReplicaRow {
+        let now = try workspace.milliseconds(writer)
         let number = try writer.setting(.nextReplica).flatMap { Int64($0) } ?? 2
         guard number <= Limits.replicasPerWorkspace, let id = ReplicaID(number) else {
-            return .failure(.serverError)
+            throw ErrorCode.serverError
         }
         try writer.set(.nextReplica, to: String(number + 1))
         var random = workspace.environment.random
-        let workerID = RecordID.version7(milliseconds: now, random: &random)
-        try WorkerRecord(workspace: workspace, writer: writer).write(workerID, enrolment, now)
         let replica = ReplicaRow(
-            id: id, partner: enrolment.partner, worker: enrolment.worker, role: enrolment.role,
-            device: device, workerID: workerID, tokenHash: DeviceToken.hash(token), enrolledAt: now,
-            lastContact: now)
+            id: id, partner: partner, worker: worker, role: role, device: device,
+            workerID: RecordID.version7(milliseconds: now, random: &random),
+            tokenHash: tokenHash, enrolledAt: now, lastContact: now)
+        try WorkerRecord(workspace: workspace, writer: writer).write(replica, now)
         try writer.put(replica)
         // The worker's record carries this time: the server's clock may not fall back behind it.
         try writer.set(.clock, to: String(now))
-        return .success(answer(for: replica, token, now, workspace))
+        return replica
     }
 
     private static func answer(

@@ -17,6 +17,7 @@ struct Judge {
         /// Nothing where the set creates it.
         let record: StoredRecord?
         let bases: [Version]
+        let before: Heads
         let heads: Heads
     }
 
@@ -33,9 +34,11 @@ struct Judge {
         try checkTimes(of: set)
         let stored = try records(of: set)
         return try set.changes.map { change in
-            try checkRights(change, in: set)
+            let record = stored[change.record.id] ?? nil
+            try checkRights(change, record, in: set)
             try checkValue(change, in: set)
-            return try plan(change, stored[change.record.id] ?? nil)
+            try checkStanding(change, record)
+            return try plan(change, record)
         }
     }
 
@@ -117,18 +120,28 @@ struct Judge {
         }
     }
 
-    private func checkRights(_ change: Change, in set: ChangeSet) throws {
+    private func checkRights(
+        _ change: Change, _ record: StoredRecord?, in set: ChangeSet
+    ) throws {
         let address = FieldAddress(change.record.type, change.field)
         let domain = change.record.domain
         let permission =
             change.resolution == nil
             ? access.edit(
                 address, in: domain, isCreating: set.creates.contains(change.record.id))
-            : access.resolve(address, in: domain)
+            : access.resolve(
+                address, in: domain, parties: try parties(of: change, in: record))
         let cellDomain = index.domain(of: address, in: domain)
         guard try isGranted(permission, on: change.record, cellDomain, in: set) else {
             throw Refusal(code: .forbidden, detail: address.text)
         }
+    }
+
+    /// The roles whose changes stand in a cell.
+    private func parties(of change: Change, in record: StoredRecord?) throws -> Set<RoleName> {
+        guard let record else { return [] }
+        let heads = try reader.heads(record, change.field, change.member)
+        return Set(try heads.all.compactMap { try reader.replica($0.version.replica)?.role })
     }
 
     /// Whether one of the grounds of a permission is there now: before the set, so that a set cannot
@@ -169,12 +182,33 @@ struct Judge {
         }
     }
 
+    /// What is established is not edited, and what rests on something that is being decided waits. A
+    /// decision is not held up: a person makes it, with a reason.
+    private func checkStanding(_ change: Change, _ record: StoredRecord?) throws {
+        guard change.resolution == nil else { return }
+        let address = FieldAddress(change.record.type, change.field)
+        for block in index.blocks(on: address, value: change.value) {
+            for open in block.whileOpen where index.conflictClass(of: open) == .review {
+                if try reader.hasOpenConflict(at: open, in: change.record.dossier) {
+                    throw Refusal(code: .blockedByConflict, detail: open.text)
+                }
+            }
+        }
+        guard let record else { return }
+        for lock in index.locks(on: address) {
+            let decision = try reader.heads(record, lock.once.field, nil)
+            if decision.live?.value.plain == lock.value {
+                throw Refusal(code: .locked, detail: address.text)
+            }
+        }
+    }
+
     private func plan(_ change: Change, _ record: StoredRecord?) throws -> Plan {
         let current =
             try record.map { try reader.heads($0, change.field, change.member) } ?? Heads()
         let address = FieldAddress(change.record.type, change.field)
         let bases = try resolved(change.bases, among: Set(current.versions))
-        try check(bases, of: change, at: address, against: current)
+        try check(bases, of: change, record, against: current)
         if let field = index.field(address), field.firstWins, let live = current.live?.value,
             live != .null, live != .text("")
         {
@@ -191,7 +225,8 @@ struct Judge {
         else {
             throw Refusal(code: .tooManyHeads, detail: address.text)
         }
-        return Plan(change: change, record: record, bases: bases, heads: heads)
+        return Plan(
+            change: change, record: record, bases: bases, before: current, heads: heads)
     }
 
     private func resolved(_ bases: [Version], among heads: Set<Version>) throws -> [Version] {
@@ -204,19 +239,23 @@ struct Judge {
     }
 
     private func check(
-        _ bases: [Version], of change: Change, at address: FieldAddress, against current: Heads
-    ) throws(Refusal) {
+        _ bases: [Version], of change: Change, _ record: StoredRecord?, against current: Heads
+    ) throws {
+        let address = FieldAddress(change.record.type, change.field)
         let named = current.all.filter { bases.contains($0.version) }
         if change.resolution != nil {
-            // Only what is disputed can be decided; a deletion, while it stands.
-            let isOpen = current.differ || current.live?.value == .boolean(true)
-            guard named.count == current.all.count,
-                change.field == .deleted ? isOpen : current.differ
-            else { throw Refusal(code: .conflictChanged, detail: address.text) }
+            // Only what is disputed can be decided; a deletion, while it stands; and what is left open
+            // by heads that came to agree.
+            let stands = change.field == .deleted && current.live?.value == .boolean(true)
+            let isOpen =
+                try current.differ || stands
+                || record.map {
+                    try reader.conflict($0, change.field, change.member)?.state == .open
+                } ?? false
+            guard named.count == current.all.count, isOpen else { throw Refusal(code: .conflictChanged, detail: address.text) }
             return
         }
-        let isLog = index.field(address)?.conflictClass == .log
-        if !isLog, Set(named.map(\.value)).count > 1 {
+        if index.conflictClass(of: address) != .log, Set(named.map(\.value)).count > 1 {
             throw Refusal(code: .badBases, detail: address.text)
         }
     }

@@ -31,6 +31,8 @@ struct Pull {
             ? Limits.cellsPerPage : min(Int(request.pageCells), Limits.cellsPerPage)
         let part = try part(from: cursor, limit: limit)
         answer.page = WirePage(part.cells)
+        answer.page.authors = try Authors(reader).of(
+            part.cells.lazy.flatMap(\.heads.all).map(\.version.replica))
         answer.cursor = try part.next.sealed(for: replica.id, key: workspace.cursorKey)
         answer.more = try isBehind(part.next)
         return answer

@@ -31,6 +31,17 @@ package struct SyncService: Sendable {
         return answer
     }
 
+    /// A cell's history, for a device that may hold the cell. Throws `notFound` otherwise.
+    func history(
+        _ record: RecordID, _ field: FieldName, _ member: MemberKey?, tokenHash: [UInt8]
+    ) async throws -> WireHistoryAnswer {
+        try await workspace.store.read { [workspace] reader in
+            let replica = try Self.active(tokenHash, reader)
+            return try HistoryView(workspace: workspace, reader: reader)
+                .answer(record, field, member, for: replica)
+        }
+    }
+
     /// Keeps when a device was last heard of, to the minute: an exchange without news writes nothing
     /// more often than that.
     private func noteContact(of replica: ReplicaRow, at time: Int64) async throws {
@@ -117,8 +128,8 @@ package struct SyncService: Sendable {
         do {
             let set = try received.content.get()
             let plans = try judge.plans(for: set)
-            receipt.sequence = try writer.nextSequence()
-            try store(plans, of: set, receipt.sequence, now, writer)
+            receipt.sequence = try Acceptance(workspace: workspace, writer: writer)
+                .store(plans, of: set, now)
             replica.latest = set.changes.last?.version.timestamp ?? replica.latest
         } catch let malformed as MalformedSet {
             receipt.code = .malformed
@@ -133,28 +144,6 @@ package struct SyncService: Sendable {
         }
         try writer.add(receipt, of: replica.id)
         replica.lastNumber = received.number
-    }
-
-    private func store(
-        _ plans: [Judge.Plan], of set: ChangeSet, _ sequence: Int64, _ now: Int64,
-        _ writer: any StoreWriter
-    ) throws {
-        var created: [RecordID: StoredRecord] = [:]
-        for plan in plans {
-            let identity = plan.change.record
-            let record: StoredRecord
-            if let known = plan.record ?? created[identity.id] {
-                record = known
-            } else {
-                record = try writer.create(identity)
-                created[identity.id] = record
-            }
-            let entry = NewEntry(
-                record: record, change: plan.change, bases: plan.bases, number: set.number,
-                sequence: sequence, arrivedAt: now)
-            try writer.append(entry, heads: plan.heads)
-        }
-        try Grounds.update(after: plans, at: sequence, workspace.index, writer)
     }
 
     private func quarantine(

@@ -7,18 +7,19 @@ struct WorkerRecord {
     let writer: any StoreWriter
 
     /// Does nothing where the programme has no such type.
-    func write(_ id: RecordID, _ enrolment: EnrolmentRow, _ now: Int64) throws {
+    func write(_ replica: ReplicaRow, _ now: Int64) throws {
         let index = workspace.index
         guard let rule = index.programme.workerType, let type = index.type(rule.type),
             let domain = type.defaultDomain,
-            let partner = try writer.partner(enrolment.partner)
+            let partner = try writer.partner(replica.partner)
         else { return }
-        let identity = RecordIdentity(id: id, type: rule.type, dossier: .commons, domain: domain)
+        let identity = RecordIdentity(
+            id: replica.workerID, type: rule.type, dossier: .commons, domain: domain)
         let record = try writer.create(identity)
         let values: [(FieldName, Value?)] = [
-            (rule.displayName, Value(checkedText: enrolment.worker)),
+            (rule.displayName, Value(checkedText: replica.worker)),
             (rule.partner, .reference(partner.id)),
-            (rule.role, Choice(enrolment.role.text).map(Value.choice)),
+            (rule.role, Choice(replica.role.text).map(Value.choice)),
         ]
         let sequence = try writer.nextSequence()
         var clock = try serverClock()

@@ -1,7 +1,7 @@
 import Foundation
 
 /// A small tree for output: keys sorted, one line.
-enum JSON: Encodable, Sendable {
+public enum JSON: Encodable, Sendable {
     case text(String)
     case number(Int)
     case flag(Bool)
@@ -9,7 +9,7 @@ enum JSON: Encodable, Sendable {
     case object([String: JSON])
     case null
 
-    func encode(to encoder: any Encoder) throws {
+    public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         switch self {
         case .text(let text): try container.encode(text)
@@ -22,10 +22,22 @@ enum JSON: Encodable, Sendable {
     }
 
     /// The object on a line of its own.
-    static func line(_ entries: [String: JSON]) -> String {
+    public static func line(_ entries: [String: JSON]) -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let data = (try? encoder.encode(JSON.object(entries))) ?? Data()
         return String(decoding: data, as: UTF8.self) + "\n"
+    }
+}
+
+extension HistoryLine {
+    public var json: [String: JSON] {
+        [
+            "time": .text(TimeStamp(milliseconds: version.timestamp.milliseconds).description),
+            "worker": .text(worker), "partner": .text(partner), "value": .text(value.plain),
+            "reason": reason.map { .text($0) } ?? .null, "live": .flag(isLive),
+            "head": .flag(isHead), "appliedFor": appliedFor.map { .text($0) } ?? .null,
+            "arrived": arrivedAt.map { .text(TimeStamp(milliseconds: $0).description) } ?? .null,
+        ]
     }
 }

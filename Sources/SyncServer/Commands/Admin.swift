@@ -1,0 +1,85 @@
+import ArgumentParser
+import Shared
+
+struct Admin: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "The people who act at the server, each under their own name.",
+        subcommands: [Add.self, List.self])
+
+    struct Add: FolderCommand {
+        static let configuration = CommandConfiguration(abstract: "Add an admin.")
+
+        @OptionGroup var folder: FolderOptions
+        @Argument(help: "The name that everybody reads beside what this admin does.")
+        var name: String
+        @Option(help: "The role in the programme that gives the rights.") var role: String
+        @Option(help: "The partner that the admin works for.") var partner: String
+
+        func execute(_ workspaces: Workspaces, directory: String) async throws -> String {
+            let workspace = try workspaces.named(folder.workspace)
+            let (partner, role) = try await workspace.worker(partner, role)
+            let name = String(name.prefix(Limits.nameCharacters))
+            try await AdminDesk(workspace: workspace, name: nil)
+                .addAdmin(name, role: role, partner: partner)
+            return "Admin \(name) was added.\n"
+        }
+    }
+
+    struct List: FolderCommand {
+        static let configuration = CommandConfiguration(abstract: "List the admins.")
+
+        @OptionGroup var folder: FolderOptions
+
+        func execute(_ workspaces: Workspaces, directory: String) async throws -> String {
+            let admins = try await workspaces.named(folder.workspace).store.read {
+                try AdminDesk.admins($0)
+            }
+            if admins.isEmpty {
+                return "No admins yet: sync-server admin add NAME --role ROLE --partner PARTNER\n"
+            }
+            return admins.map {
+                "\($0.id)\t\($0.worker)\t\($0.role)\t\($0.partner)\t\($0.state.rawValue)\n"
+            }.joined()
+        }
+    }
+}
+
+/// Who acts, for commands that change data.
+struct AdminOptions: ParsableArguments {
+    @Option(name: .customLong("as"), help: "The admin who does this, where there are several.")
+    var name: String?
+}
+
+extension Workspace {
+    /// A partner and a role by the names that someone typed.
+    func worker(_ partner: String, _ role: String) async throws -> (PartnerName, RoleName) {
+        let known = index.programme.roles.map(\.name.text)
+        guard let roleName = RoleName(role), known.contains(role) else {
+            throw CommandFailure.unknownRole(role, known: known)
+        }
+        guard let name = PartnerName(partner),
+            try await store.read({ try $0.partner(name) }) != nil
+        else { throw CommandFailure.unknownPartner(partner) }
+        return (name, roleName)
+    }
+
+    /// A record by the id that someone typed.
+    func record(_ text: String) async throws -> StoredRecord {
+        guard let id = RecordID(text) else { throw CommandFailure.notAnID(text) }
+        guard let record = try await store.read({ try $0.record(id) }) else {
+            throw CommandFailure.unknownRecord(text)
+        }
+        return record
+    }
+}
+
+extension AdminDesk.NameFailure {
+    var text: String {
+        switch self {
+        case .unknown(let name): "there is no admin \(name); see `sync-server admin list`"
+        case .none:
+            "nobody may act here yet: sync-server admin add NAME --role ROLE --partner PARTNER"
+        case .several(let names): "say who you are with --as: \(names.joined(separator: ", "))"
+        }
+    }
+}

@@ -1,0 +1,93 @@
+import Foundation
+import GRDB
+import SQLStatements
+import Shared
+
+/// What waits for a person: conflicts and refused sets.
+extension SQLiteReading {
+    func conflict(
+        _ record: StoredRecord, _ field: FieldName, _ member: MemberKey?
+    ) throws -> ConflictItem? {
+        let row = try Row.fetchOne(
+            db.cachedStatement(
+                sql: """
+                    SELECT state, reopened FROM conflict
+                    WHERE record = ? AND field = (SELECT id FROM name WHERE text = ?) AND member = ?
+                    """), arguments: [record.number, field.text, member?.text ?? ""])
+        return try row.map { try item($0) }
+    }
+
+    func conflicts(_ state: ConflictItem.State) throws -> [ConflictRow] {
+        let rows = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT state, reopened, record.number, record.id, type.text, dossier.id, domain.text,
+                    has_deletion, name.text, member, opened_at, changed_at
+                FROM conflict JOIN record ON record.number = conflict.record
+                JOIN name ON name.id = conflict.field JOIN name type ON type.id = record.type
+                JOIN name domain ON domain.id = record.domain
+                JOIN dossier ON dossier.number = record.dossier
+                WHERE state = ? ORDER BY opened_at, conflict.record, conflict.field, member
+                """, arguments: [state.rawValue])
+        return try rows.map { row in
+            guard let field = FieldName(row[8] as String) else { throw DamagedRow() }
+            return ConflictRow(
+                record: StoredRecord(
+                    number: row[2], identity: try identity(row, from: 3), hasDeletion: row[7]),
+                field: field, member: MemberKey(row[9] as String), item: try item(row),
+                openedAt: row[10], changedAt: row[11])
+        }
+    }
+
+    private func item(_ row: Row) throws -> ConflictItem {
+        guard let state = ConflictItem.State(rawValue: row[0]) else { throw DamagedRow() }
+        return ConflictItem(state: state, reopened: UInt32(clamping: row[1] as Int64))
+    }
+
+    func hasOpenConflict(at address: FieldAddress, in dossier: DossierID) throws -> Bool {
+        try Int.fetchOne(
+            db.cachedStatement(
+                sql: """
+                    SELECT 1 FROM conflict JOIN record ON record.number = conflict.record
+                    WHERE state = 'open' AND conflict.field = (SELECT id FROM name WHERE text = ?)
+                    AND record.type = (SELECT id FROM name WHERE text = ?)
+                    AND record.dossier = (SELECT number FROM dossier WHERE id = ?) LIMIT 1
+                    """),
+            arguments: [address.field.text, address.type.text, Data(dossier.bytes)]) != nil
+    }
+
+    func quarantined(_ state: QuarantineRow.State) throws -> [QuarantineRow] {
+        try quarantined("state = ?", [state.rawValue])
+    }
+
+    func quarantined(by replica: ReplicaID, number: UInt64) throws -> QuarantineRow? {
+        try quarantined("replica = ? AND number = ?", [replica.number, Int64(clamping: number)])
+            .first
+    }
+
+    func quarantined(appliedAt sequence: Int64) throws -> QuarantineRow? {
+        try quarantined("sequence = ? AND sequence > 0", [sequence]).first
+    }
+
+    private func quarantined(
+        _ condition: String, _ arguments: StatementArguments
+    ) throws -> [QuarantineRow] {
+        try Row.fetchAll(
+            db,
+            sql: """
+                SELECT replica, number, code, arrived_at, body, state, sequence, decided_by,
+                    decided_at, reason
+                FROM quarantine WHERE \(condition) ORDER BY arrived_at, replica, number
+                """, arguments: arguments
+        ).map { row in
+            guard let replica = ReplicaID(row[0] as Int64), let code = ErrorCode(rawValue: row[2]),
+                let state = QuarantineRow.State(rawValue: row[5])
+            else { throw DamagedRow() }
+            return QuarantineRow(
+                replica: replica, number: UInt64(clamping: row[1] as Int64), code: code,
+                arrivedAt: row[3], body: Array(row[4] as Data), changes: [], state: state,
+                sequence: row[6], decidedBy: ReplicaID(row[7] as Int64), decidedAt: row[8],
+                reason: row[9])
+        }
+    }
+}

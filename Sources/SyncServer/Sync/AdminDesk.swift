@@ -1,0 +1,269 @@
+import Foundation
+import Machine
+import Shared
+
+/// What a named admin does at the server: ordinary changes, judged like any other, by a replica of
+/// their own that has no device (decision 0007).
+struct AdminDesk: Sendable {
+    let workspace: Workspace
+    /// The admin's name; nothing stands for the only one there is.
+    let name: String?
+
+    /// How admins appear in the list of devices.
+    static let device = "server"
+
+    /// Why an act was not done. Nothing was stored.
+    struct Failure: Error, Hashable {
+        let code: ErrorCode
+        /// A field or limit by name, never a value.
+        var detail = ""
+    }
+
+    /// Which admin is meant is not clear.
+    enum NameFailure: Error, Hashable {
+        case unknown(String)
+        case none
+        case several([String])
+    }
+
+    // MARK: Who
+
+    /// Makes an admin with a role in the programme. Throws where there is one of that name.
+    func addAdmin(_ worker: String, role: RoleName, partner: PartnerName) async throws {
+        guard workspace.index.role(role) != nil else { throw Failure(code: .notFound) }
+        try await workspace.store.write { [workspace] writer in
+            guard try Self.admins(writer).allSatisfy({ $0.worker != worker }) else {
+                throw Failure(code: .recordExists)
+            }
+            _ = try EnrolmentService.enrol(
+                worker: worker, role: role, partner: partner, device: Self.device, tokenHash: [],
+                workspace, writer)
+        }
+    }
+
+    static func admins(_ reader: any StoreReader) throws -> [ReplicaRow] {
+        try reader.replicas().filter { $0.tokenHash.isEmpty && $0.device == device }
+    }
+
+    /// The admin who acts. Throws where it is not clear, or their access ended.
+    func admin(_ reader: any StoreReader) throws -> ReplicaRow {
+        let all = try Self.admins(reader)
+        let found: ReplicaRow
+        if let name {
+            guard let named = all.first(where: { $0.worker == name }) else {
+                throw NameFailure.unknown(name)
+            }
+            found = named
+        } else {
+            guard let only = all.first else { throw NameFailure.none }
+            guard all.count == 1 else { throw NameFailure.several(all.map(\.worker)) }
+            found = only
+        }
+        guard found.state == .active else { throw ErrorCode.revoked }
+        return found
+    }
+
+    // MARK: Acts
+
+    func edit(_ id: RecordID, _ edits: [Edit]) async throws {
+        try await act { writer, _ in
+            guard let record = try writer.record(id) else { throw Failure(code: .unknownRecord) }
+            return [Draft(identity: record.identity, edits: edits, isNew: false)]
+        }
+    }
+
+    /// Gives the new record's identity.
+    func add(
+        _ type: RecordTypeName, dossier: DossierID?, domain: LifeDomainName?, _ edits: [Edit]
+    ) async throws -> RecordIdentity {
+        guard let recordType = workspace.index.type(type) else {
+            throw Failure(code: .unknownType, detail: type.text)
+        }
+        guard let domain = domain ?? recordType.defaultDomain else {
+            throw Failure(code: .wrongDomain, detail: type.text)
+        }
+        var random = workspace.environment.random
+        let now = workspace.environment.clock.now()
+        let commons: DossierID? = recordType.place == .commons ? .commons : nil
+        let identity = RecordIdentity(
+            id: .version7(milliseconds: now, random: &random), type: type,
+            dossier: dossier ?? commons ?? .version7(milliseconds: now, random: &random),
+            domain: domain)
+        try await act { _, _ in [Draft(identity: identity, edits: edits, isNew: true)] }
+        return identity
+    }
+
+    /// Decides an item by compare-and-set: `shown` are the versions of the heads that the admin saw.
+    func resolve(
+        _ key: CellKey, value: Value, reason: Resolution, shown: [Version]
+    ) async throws {
+        try await act { writer, _ in
+            guard let record = try writer.record(key.record) else {
+                throw Failure(code: .unknownRecord)
+            }
+            guard try writer.heads(record, key.field, key.member).versions == shown else {
+                throw Failure(code: .conflictChanged, detail: key.field.text)
+            }
+            let edit = Edit(key.field, key.member, value, resolution: reason)
+            return [Draft(identity: record.identity, edits: [edit], isNew: false)]
+        }
+    }
+
+    // MARK: Refused sets
+
+    /// Does what a refused set wanted, under the admin's own name, with the refused sets of the same
+    /// author before it that bring its records into being. Gives how many were applied.
+    func apply(_ replica: ReplicaID, _ number: UInt64, reason: String) async throws -> Int {
+        try await workspace.store.write { [self] writer in
+            var admin = try admin(writer)
+            let chain = try chain(endingAt: number, of: replica, writer)
+            for row in chain {
+                guard let set = try Self.set(of: row) else { throw Failure(code: .malformed) }
+                let drafts = Dictionary(grouping: set.changes) { $0.record }
+                    .sorted { $0.value[0].version < $1.value[0].version }
+                    .map { identity, changes in
+                        Draft(
+                            identity: identity,
+                            edits: changes.map {
+                                Edit($0.field, $0.member, $0.value, resolution: $0.resolution)
+                            }, isNew: set.creates.contains(identity.id))
+                    }
+                var decided = row
+                decided.state = .applied
+                decided.sequence = try store(drafts, by: &admin, writer)
+                try decide(decided, by: admin, reason, writer)
+            }
+            return chain.count
+        }
+    }
+
+    /// Leaves a refused set undone for good, with a reason.
+    func discard(_ replica: ReplicaID, _ number: UInt64, reason: Resolution) async throws {
+        try await workspace.store.write { [self] writer in
+            let admin = try admin(writer)
+            guard var row = try writer.quarantined(by: replica, number: number),
+                row.state == .kept
+            else { throw Failure(code: .notFound) }
+            row.state = .discarded
+            try decide(row, by: admin, reason.reason, writer)
+        }
+    }
+
+    /// The set that a refused row holds; nothing where it never could be read.
+    static func set(of row: QuarantineRow) throws -> ChangeSet? {
+        guard !row.body.isEmpty else { return nil }
+        let batch = try Body.decode(
+            WireBatch.self, from: Data(row.body), format: .protobuf, isCompressed: false)
+        return try batch.received(from: row.replica).first?.content.get()
+    }
+
+    private func decide(
+        _ row: QuarantineRow, by admin: ReplicaRow, _ reason: String, _ writer: any StoreWriter
+    ) throws {
+        var row = row
+        row.decidedBy = admin.id
+        row.decidedAt = try workspace.milliseconds(writer)
+        row.reason = reason
+        try writer.decide(row)
+    }
+
+    /// The refused set and those before it on which it stands, in order.
+    private func chain(
+        endingAt number: UInt64, of replica: ReplicaID, _ reader: any StoreReader
+    ) throws -> [QuarantineRow] {
+        guard let last = try reader.quarantined(by: replica, number: number), last.state == .kept
+        else { throw Failure(code: .notFound) }
+        let earlier = try reader.quarantined(.kept)
+            .filter { $0.replica == replica && $0.number < number }
+        var chain = [last]
+        var wanted = Set(try Self.set(of: last)?.changes.map(\.record.id) ?? [])
+        for row in earlier.sorted(by: { $0.number > $1.number }) {
+            guard let set = try Self.set(of: row) else { continue }
+            let records = set.changes.map(\.record.id)
+            let isNeeded = try records.contains { id in
+                try wanted.contains(id) && reader.record(id) == nil
+            }
+            guard isNeeded else { continue }
+            wanted.formUnion(records)
+            chain.append(row)
+        }
+        return chain.reversed()
+    }
+
+    // MARK: Storing
+
+    /// What an admin wants of one record.
+    private struct Draft {
+        let identity: RecordIdentity
+        let edits: [Edit]
+        let isNew: Bool
+    }
+
+    private func act(
+        _ drafts: @escaping @Sendable (any StoreWriter, ReplicaRow) throws -> [Draft]
+    ) async throws {
+        try await workspace.store.write { [self] writer in
+            var admin = try admin(writer)
+            _ = try store(try drafts(writer, admin), by: &admin, writer)
+        }
+    }
+
+    /// Gives the sequence number. A refusal throws, and nothing is stored.
+    private func store(
+        _ drafts: [Draft], by admin: inout ReplicaRow, _ writer: any StoreWriter
+    ) throws -> Int64 {
+        let now = try workspace.milliseconds(writer)
+        let set = try changeSet(drafts, by: admin, now, writer)
+        let judge = Judge(
+            reader: writer, index: workspace.index,
+            access: Access(workspace.index, role: admin.role), replica: admin,
+            serverMilliseconds: now)
+        let plans: [Judge.Plan]
+        do {
+            plans = try judge.plans(for: set)
+        } catch let refusal as Judge.Refusal {
+            throw Failure(code: refusal.code, detail: refusal.detail)
+        }
+        let sequence = try Acceptance(workspace: workspace, writer: writer).store(plans, of: set, now)
+        admin.lastNumber = set.number
+        admin.latest = set.changes.last?.version.timestamp ?? admin.latest
+        admin.lastContact = now
+        try writer.put(admin)
+        try writer.set(.clock, to: String(now))
+        return sequence
+    }
+
+    /// A set with times later than all that it builds on, and the bases that a person at the server
+    /// is shown: the heads as they are.
+    private func changeSet(
+        _ drafts: [Draft], by admin: ReplicaRow, _ now: Int64, _ reader: any StoreReader
+    ) throws -> ChangeSet {
+        var clock = HybridLogicalClock(latest: admin.latest)
+        var drawn: [(identity: RecordIdentity, edit: Edit, heads: Heads, witness: [Version])] = []
+        for draft in drafts {
+            let record = draft.isNew ? nil : try reader.record(draft.identity.id)
+            for edit in draft.edits {
+                let heads = try record.map { try reader.heads($0, edit.field, edit.member) }
+                let witness =
+                    edit.field == .deleted
+                    ? try record.map { try reader.cells(of: $0) }?
+                        .filter { $0.field != .deleted }.flatMap(\.heads.versions) : nil
+                for version in (heads?.versions ?? []) + (witness ?? []) {
+                    clock.observe(version.timestamp)
+                }
+                drawn.append((draft.identity, edit, heads ?? Heads(), witness ?? []))
+            }
+        }
+        let changes = try drawn.map { identity, edit, heads, witness in
+            let address = FieldAddress(identity.type, edit.field)
+            return Change(
+                record: identity, field: edit.field, member: edit.member, value: edit.value,
+                version: Version(try clock.now(physicalMilliseconds: now), admin.id),
+                bases: edit.bases(in: heads, workspace.index.conflictClass(of: address)),
+                resolution: edit.resolution, witness: witness)
+        }
+        return ChangeSet(
+            number: admin.lastNumber + 1,
+            creates: Set(drafts.filter(\.isNew).map(\.identity.id)), changes: changes)
+    }
+}
