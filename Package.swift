@@ -97,6 +97,10 @@ let package = Package(
             dependencies: [
                 "Assets", "Machine", "SyncServer", "Shared", crypto, grdb, logging,
                 protobuf,
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
             ], swiftSettings: settings),
         .testTarget(
             name: "SyncClientTests",

@@ -68,12 +68,7 @@ final class TestBench: Sendable {
 
     init(programme: String = gardenProgramme) async throws {
         let time = SharedTime()
-        let random = Mutex(SplitMix(seed: 42))
-        let environment = HostEnvironment(
-            clock: WallClock { time.now.withLock { $0 } },
-            randomBytes: { count in
-                random.withLock { $0.bytes(count) }
-            })
+        let environment = HostEnvironment.test { time.now.withLock { $0 } }
         let store = try SQLiteStore(path: nil)
         try await Workspace.initialise(
             store, name: "test", programme: try ProgrammeReader.read(programme), isDemo: true,
@@ -110,6 +105,16 @@ final class TestBench: Sendable {
                 $0.code = code.text
             })
         return TestDevice(bench: self, replica: try #require(ReplicaID(answer.replica)), answer)
+    }
+}
+
+extension HostEnvironment {
+    /// Randomness from a seed, and a clock that a test sets.
+    static func test(now: @escaping @Sendable () -> Int64) -> HostEnvironment {
+        let random = Mutex(SplitMix(seed: 42))
+        return HostEnvironment(clock: WallClock(read: now)) { count in
+            random.withLock { $0.bytes(count) }
+        }
     }
 }
 
