@@ -45,6 +45,7 @@ public enum Limits {
     public static let jsonDepth = 32
 
     public static let historyEntries = 1_000
+    public static let lossesShown = 50
 
     // Time
     public static let clockAheadMilliseconds: Int64 = 60_000

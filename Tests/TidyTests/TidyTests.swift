@@ -12,7 +12,8 @@ import Testing
         "Sources/Machine": ["Foundation", "Glibc", "Synchronization"],
         "Sources/SQLStatements": ["Foundation", "GRDB", "GRDBSQLite", "Shared"],
         "Sources/SyncServer/Storage": [
-            "Foundation", "Dispatch", "GRDB", "Machine", "SQLStatements", "Shared", "Synchronization",
+            "Foundation", "Dispatch", "GRDB", "Machine", "SQLStatements", "Shared",
+            "Synchronization",
             "Crypto",
         ],
         "Sources/SyncServer/Sync": [
@@ -32,7 +33,8 @@ import Testing
         ],
         "Sources/SyncServer/Main": ["Foundation", "SyncServer"],
         "Sources/Simulator": [
-            "ArgumentParser", "Crypto", "Foundation", "Logging", "Machine", "Shared", "SwiftProtobuf",
+            "ArgumentParser", "Crypto", "Foundation", "Logging", "Machine", "Shared",
+            "SwiftProtobuf",
             "Synchronization", "SyncClient", "SyncServer",
         ],
         "Sources/SyncClient/Replica": [

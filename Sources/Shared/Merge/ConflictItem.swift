@@ -24,7 +24,8 @@ public struct ConflictItem: Hashable, Sendable {
     /// `review` closes only by a resolution; others also where the heads agree by themselves. Class
     /// `log` has none.
     public static func next(
-        after item: ConflictItem?, isDisputed: Bool, isResolution: Bool, _ conflictClass: ConflictClass
+        after item: ConflictItem?, isDisputed: Bool, isResolution: Bool,
+        _ conflictClass: ConflictClass
     ) -> ConflictItem? {
         guard conflictClass != .log else { return nil }
         guard var item else { return isDisputed ? ConflictItem(state: .open) : nil }

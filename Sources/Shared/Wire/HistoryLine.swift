@@ -34,10 +34,13 @@ public struct HistoryLine: Hashable, Sendable {
         let state =
             isLive
             ? Sentence(nl: "geldt", en: "stands")
-            : isHead ? Sentence(nl: "wordt beslist", en: "being decided")
+            : isHead
+                ? Sentence(nl: "wordt beslist", en: "being decided")
                 : Sentence(nl: "vervangen", en: "replaced")
         var parts = ["\(time)", worker, partner, value.plain, state[language]]
-        if let reason { parts.append(Sentence(nl: "beslist: ", en: "decided: ")[language] + reason) }
+        if let reason {
+            parts.append(Sentence(nl: "beslist: ", en: "decided: ")[language] + reason)
+        }
         if let appliedFor {
             parts.append(Sentence(nl: "namens ", en: "for ")[language] + appliedFor)
         }

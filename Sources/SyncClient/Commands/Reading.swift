@@ -9,6 +9,7 @@ struct Status: ReplicaCommand {
 
     func execute(_ session: ReplicaSession) async throws -> String {
         let status = try session.replica.status()
+        let losses = try session.replica.losses()
         let who = session.replica.identity
         if options.json {
             return JSON.line([
@@ -18,9 +19,12 @@ struct Status: ReplicaCommand {
                 "records": .number(status.records), "complete": .flag(status.isBootstrapped),
                 "lastSync": status.lastSync
                     .map { .text(TimeStamp(milliseconds: $0).description) } ?? .null,
+                "lost": .list(losses.map { .text($0.sentence[session.language]) }),
             ])
         }
-        let lines = [Self.synced(status), Self.waiting(status)] + Self.refused(status)
+        let lines =
+            [Self.synced(status), Self.waiting(status)] + Self.refused(status)
+            + losses.map(\.sentence)
         return "\(who.worker) · \(who.partner) · \(who.role)\n"
             + lines.map { $0[session.language] + "\n" }.joined()
     }

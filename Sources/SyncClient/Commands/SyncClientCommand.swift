@@ -10,7 +10,7 @@ struct SyncClientCommand: AsyncParsableCommand {
         abstract: "Works on a local replica with no network, and syncs when there is one.",
         subcommands: [
             Enrol.self, Sync.self, Run.self, Status.self, ListRecords.self, ShowRecord.self,
-            SetFields.self, AddRecord.self, DeleteRecord.self, Refused.self,
+            SetFields.self, AddRecord.self, DeleteRecord.self, History.self, Refused.self,
         ])
 }
 

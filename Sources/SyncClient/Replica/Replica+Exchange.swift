@@ -170,6 +170,7 @@ extension Replica {
             var heads = try tables.confirmed(place)
             try tables.apply(change, to: &heads)
             try tables.confirm(heads, at: place)
+            try tables.noteOwn(change, at: place)
             try tables.removePending(change, at: place)
             try tables.refresh(place, change.record)
         }
@@ -298,9 +299,12 @@ extension Replica {
         }
         let pages = try Data.fetchAll(db, sql: "SELECT page FROM incoming ORDER BY ordinal")
         for page in pages {
-            try put(try WirePage(serializedBytes: page).cells(), tables)
+            let page = try WirePage(serializedBytes: page)
+            try tables.put(page.authors)
+            try put(try page.cells(), tables)
         }
         if !pages.isEmpty { try db.execute(sql: "DELETE FROM incoming") }
+        try tables.put(answer.page.authors)
         try put(cells, tables)
         if !answer.more { try db.set(.isBootstrapped, 1 as Int64) }
     }
@@ -308,6 +312,7 @@ extension Replica {
     private func put(_ cells: [CellState], _ tables: CellTables) throws {
         var records: [RecordIdentity: Int64] = [:]
         var fields: [FieldName: Int64] = [:]
+        let hasOwn = try tables.hasOwn()
         for cell in cells {
             let record = try records[cell.record] ?? tables.number(of: cell.record)
             let field = try fields[cell.field] ?? tables.number(of: cell.field.text)
@@ -316,6 +321,7 @@ extension Replica {
             let place = CellTables.Place(
                 record: record, field: field, member: cell.member?.text ?? "")
             try tables.confirm(cell.heads, at: place)
+            if hasOwn { try tables.judgeOwn(at: place, cell.heads) }
             try tables.refresh(place, cell.record)
         }
         for (identity, number) in records {

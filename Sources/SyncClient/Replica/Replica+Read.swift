@@ -117,7 +117,8 @@ extension Replica {
                     ORDER BY cell.record, field, member
                     """)
             return try rows.map { row in
-                guard let field = FieldName(row[3] as String), let id = RecordID(bytes: row[4] as Data),
+                guard let field = FieldName(row[3] as String),
+                    let id = RecordID(bytes: row[4] as Data),
                     let identity = try tables.record(id)?.identity
                 else { throw DamagedRow() }
                 let place = CellTables.Place(record: row[0], field: row[1], member: row[2])

@@ -55,6 +55,16 @@ enum ReplicaSchema {
         ) STRICT;
         CREATE TABLE refused_change (time INTEGER PRIMARY KEY, bases BLOB NOT NULL) STRICT;
 
+        -- Own accepted changes that stand or lost, one a cell; and the names of authors.
+        CREATE TABLE own (
+            record INTEGER NOT NULL, field INTEGER NOT NULL, member TEXT NOT NULL,
+            time INTEGER NOT NULL, value TEXT NOT NULL, lost INTEGER NOT NULL,
+            PRIMARY KEY (record, field, member)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE author (
+            replica INTEGER PRIMARY KEY, worker TEXT NOT NULL, partner TEXT NOT NULL
+        ) STRICT;
+
         -- Pages of an exchange that is not at its end: shown only when it is.
         CREATE TABLE incoming (ordinal INTEGER PRIMARY KEY, page BLOB NOT NULL) STRICT;
 

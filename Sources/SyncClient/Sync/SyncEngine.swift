@@ -40,6 +40,18 @@ actor SyncEngine {
         }
     }
 
+    /// A cell's whole history from the server. Throws `SyncFailure`.
+    func history(
+        _ record: RecordID, _ field: FieldName, _ member: MemberKey?
+    ) async throws -> WireHistoryAnswer {
+        let query =
+            "?record=\(record)&field=\(field)"
+            + (member.map { "&member=" + $0.text.replacing("+", with: "%2B") } ?? "")
+        return try await connection.get(
+            WireProtocol.historyPath + query, token: replica.identity.token,
+            answer: WireHistoryAnswer.self)
+    }
+
     /// Exchanges until nothing waits and nothing is news, trying again up to `retries` times with
     /// growing pauses. Throws the last failure.
     func sync(retries: Int, pageCells: UInt32 = 0) async throws -> Applied {

@@ -6,7 +6,8 @@ import Synchronization
 struct WireRequest: Sendable {
     var url: String
     var headers: [String]
-    var body: Data
+    /// What is posted; nothing where something is only asked for.
+    var body: Data?
     /// Certificates to trust instead of the system's, as PEM.
     var authority: Data?
     /// Above this many bytes the answer is cut off and the request fails.
@@ -218,8 +219,7 @@ private final class Transfer: @unchecked Sendable {
             // A half-open connection is given up after 30 s without a byte.
             ccurl_set_long(handle, CURLOPT_LOW_SPEED_LIMIT, 1),
             ccurl_set_long(handle, CURLOPT_LOW_SPEED_TIME, 30),
-            ccurl_set_long(handle, CURLOPT_POST, 1),
-            request.body.withUnsafeBytes { ccurl_set_body(handle, $0.baseAddress, $0.count) },
+            setBody(),
             ccurl_set_list(handle, CURLOPT_HTTPHEADER, list),
             ccurl_set_context(handle, context),
             ccurl_set_on_data(handle, receiveData, context),
@@ -230,6 +230,14 @@ private final class Transfer: @unchecked Sendable {
         return authority.withUnsafeBytes {
             ccurl_set_authority(handle, $0.baseAddress, $0.count)
         } == CURLE_OK
+    }
+
+    /// Posts the body where there is one; asks otherwise.
+    private func setBody() -> CURLcode {
+        guard let body = request.body else { return ccurl_set_long(handle, CURLOPT_HTTPGET, 1) }
+        let code = ccurl_set_long(handle, CURLOPT_POST, 1)
+        guard code == CURLE_OK else { return code }
+        return body.withUnsafeBytes { ccurl_set_body(handle, $0.baseAddress, $0.count) }
     }
 
     func receive(data: UnsafeRawBufferPointer) -> Int {

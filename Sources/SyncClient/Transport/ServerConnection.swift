@@ -55,6 +55,20 @@ struct ServerConnection: Sendable {
         return try Self.read(try await send(request), as: answer)
     }
 
+    /// Asks for something and reads the answer. Throws `SyncFailure`.
+    func get<Answer: SwiftProtobuf.Message>(
+        _ path: String, token: String, answer: Answer.Type
+    ) async throws -> Answer {
+        let request = WireRequest(
+            url: server + path,
+            headers: [
+                "Accept: \(BodyFormat.protobuf.rawValue)", "Accept-Encoding: zstd",
+                "Authorization: Bearer \(token)",
+            ], body: nil, authority: authority, answerLimit: Limits.answerBytes,
+            timeoutSeconds: Limits.requestTimeoutSeconds)
+        return try Self.read(try await send(request), as: answer)
+    }
+
     private func send(_ request: WireRequest) async throws -> WireReply {
         do {
             return try await engine.execute(request)

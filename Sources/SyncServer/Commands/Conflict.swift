@@ -19,7 +19,9 @@ struct Conflict: ParsableCommand {
             let rows = try await workspace.store.read { [closed] in
                 try $0.conflicts(closed ? .closed : .open)
             }
-            if rows.isEmpty, !json { return closed ? "Nothing was decided yet.\n" : "Nothing to decide.\n" }
+            if rows.isEmpty, !json {
+                return closed ? "Nothing was decided yet.\n" : "Nothing to decide.\n"
+            }
             return rows.map { row in
                 let identity = row.record.identity
                 let address = FieldAddress(identity.type, row.field)

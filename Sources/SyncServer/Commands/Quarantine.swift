@@ -22,7 +22,8 @@ struct Quarantine: ParsableCommand {
     }
 
     struct List: FolderCommand {
-        static let configuration = CommandConfiguration(abstract: "List what is kept, without values.")
+        static let configuration = CommandConfiguration(
+            abstract: "List what is kept, without values.")
 
         @OptionGroup var folder: FolderOptions
         @Flag(help: "One JSON object a line.") var json = false

@@ -224,7 +224,8 @@ struct AdminDesk: Sendable {
         } catch let refusal as Judge.Refusal {
             throw Failure(code: refusal.code, detail: refusal.detail)
         }
-        let sequence = try Acceptance(workspace: workspace, writer: writer).store(plans, of: set, now)
+        let sequence = try Acceptance(workspace: workspace, writer: writer).store(
+            plans, of: set, now)
         admin.lastNumber = set.number
         admin.latest = set.changes.last?.version.timestamp ?? admin.latest
         admin.lastContact = now

@@ -46,7 +46,9 @@ package struct EnrolmentCode: Hashable, Sendable {
 package enum DeviceToken {
     static func make(randomBytes: (Int) -> [UInt8]) -> String { Hex.encode(randomBytes(32)) }
 
-    package static func hash(_ token: String) -> [UInt8] { Array(SHA256.hash(data: Data(token.utf8))) }
+    package static func hash(_ token: String) -> [UInt8] {
+        Array(SHA256.hash(data: Data(token.utf8)))
+    }
 }
 
 /// Makes codes and trades them.

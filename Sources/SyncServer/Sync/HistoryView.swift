@@ -22,7 +22,8 @@ struct HistoryView {
         return try WireHistoryAnswer.with { answer in
             answer.entries = try shown.map { try wire($0, heads) }
             answer.authors = try Authors(reader).of(
-                shown.map(\.version.replica) + answer.entries.compactMap { ReplicaID($0.appliedFor) })
+                shown.map(\.version.replica)
+                    + answer.entries.compactMap { ReplicaID($0.appliedFor) })
             answer.cut = shown.count < entries.count
         }
     }

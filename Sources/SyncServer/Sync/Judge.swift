@@ -252,7 +252,9 @@ struct Judge {
                 || record.map {
                     try reader.conflict($0, change.field, change.member)?.state == .open
                 } ?? false
-            guard named.count == current.all.count, isOpen else { throw Refusal(code: .conflictChanged, detail: address.text) }
+            guard named.count == current.all.count, isOpen else {
+                throw Refusal(code: .conflictChanged, detail: address.text)
+            }
             return
         }
         if index.conflictClass(of: address) != .log, Set(named.map(\.value)).count > 1 {

@@ -12,7 +12,9 @@ package struct SyncService: Sendable {
 
     /// Answers an exchange. Throws an `ErrorCode` where the whole exchange is refused: then nothing
     /// was stored and no number used up. A repeat gives the same outcomes.
-    package func exchange(_ request: WireSyncRequest, tokenHash: [UInt8]) async throws -> WireSyncAnswer {
+    package func exchange(_ request: WireSyncRequest, tokenHash: [UInt8]) async throws
+        -> WireSyncAnswer
+    {
         guard request.protocol == WireProtocol.version else { throw ErrorCode.protocolUnsupported }
         if !request.push.sets.isEmpty {
             try await workspace.store.write { try push(request, tokenHash, $0) }

@@ -1,0 +1,128 @@
+import Foundation
+import GRDB
+import SQLStatements
+package import Shared
+
+/// A worker's own accepted changes of cells, as long as they stand or lost: so that whoever loses is
+/// told what stands now, who decided and why (design §1: nothing that loses is lost).
+extension CellTables {
+    /// Takes note of an own change that was accepted.
+    func noteOwn(_ change: Change, at place: Place) throws {
+        try db.cachedStatement(sql: "INSERT OR REPLACE INTO own VALUES (?, ?, ?, ?, ?, 0)")
+            .execute(arguments: [
+                place.record, place.field, place.member,
+                Int64(change.version.timestamp.rawValue), change.value.encoded,
+            ])
+    }
+
+    /// Whether there is any, so that a first sync asks once and not for each cell.
+    func hasOwn() throws -> Bool {
+        try Int.fetchOne(db.cachedStatement(sql: "SELECT 1 FROM own LIMIT 1")) != nil
+    }
+
+    /// Judges the own change of a cell by the heads that arrived. It lost where it stands beside
+    /// what lives, or where a decision replaced it; who saw it and wrote something else took nothing
+    /// away, and it is forgotten.
+    func judgeOwn(at place: Place, _ heads: Heads) throws {
+        let row = try Row.fetchOne(
+            db.cachedStatement(
+                sql: "SELECT time, value FROM own WHERE record = ? AND field = ? AND member = ?"),
+            arguments: [place.record, place.field, place.member])
+        guard let row, let live = heads.live else { return }
+        let own = try Shared.Version(time: row[0], replica: Int64(replica.number))
+        let stands = live.version == own || live.value.encoded == row[1] as String
+        let isKept = heads.versions.contains(own)
+        guard stands || isKept || live.resolution != nil else {
+            try db.cachedStatement(
+                sql: "DELETE FROM own WHERE record = ? AND field = ? AND member = ?"
+            ).execute(arguments: [place.record, place.field, place.member])
+            return
+        }
+        try db.cachedStatement(
+            sql: "UPDATE own SET lost = ? WHERE record = ? AND field = ? AND member = ?"
+        ).execute(arguments: [!stands, place.record, place.field, place.member])
+    }
+
+    func put(_ authors: [WireAuthor]) throws {
+        for author in authors {
+            try db.cachedStatement(sql: "INSERT OR REPLACE INTO author VALUES (?, ?, ?)")
+                .execute(arguments: [author.replica, author.worker, author.partner])
+        }
+    }
+
+    /// Names for people; empty where nobody told.
+    func author(_ replica: ReplicaID) throws -> (worker: String, partner: String) {
+        let row = try Row.fetchOne(
+            db.cachedStatement(sql: "SELECT worker, partner FROM author WHERE replica = ?"),
+            arguments: [replica.number])
+        return row.map { ($0[0], $0[1]) } ?? ("", "")
+    }
+}
+
+/// An own change that does not stand, and what does.
+package struct Loss: Hashable, Sendable {
+    package let record: RecordIdentity
+    package let field: FieldName
+    package let member: MemberKey?
+    package let value: Value
+    package let standing: HistoryLine
+}
+
+extension Replica {
+    /// The own changes that lost, oldest first, at most `Limits.lossesShown`.
+    package func losses() throws -> [Loss] {
+        try database.read { db in
+            let tables = tables(db)
+            let rows = try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT own.record, own.field, own.member, own.value, name.text, record.id
+                    FROM own JOIN name ON name.id = own.field
+                    JOIN record ON record.number = own.record
+                    WHERE lost ORDER BY own.time LIMIT ?
+                    """, arguments: [Limits.lossesShown])
+            return try rows.compactMap { row in
+                let place = CellTables.Place(record: row[0], field: row[1], member: row[2])
+                guard let id = RecordID(bytes: row[5] as Data), let record = try tables.record(id),
+                    let field = FieldName(row[4] as String),
+                    let value = Value(encoded: row[3] as String)
+                else { throw DamagedRow() }
+                let heads = try tables.confirmed(place)
+                guard let live = heads.live else { return nil }
+                return Loss(
+                    record: record.identity, field: field, member: MemberKey(place.member),
+                    value: value, standing: try line(live, in: heads, tables))
+            }
+        }
+    }
+
+    /// What this replica knows of a cell by itself: the confirmed heads, then own changes that wait.
+    package func knownHistory(
+        _ id: RecordID, _ field: FieldName, _ member: MemberKey?
+    ) throws -> [HistoryLine] {
+        try database.read { db in
+            let tables = tables(db)
+            guard let record = try tables.record(id) else { throw ReplicaError.unknownRecord }
+            let place = CellTables.Place(
+                record: record.number, field: try tables.number(of: field.text),
+                member: member?.text ?? "")
+            let confirmed = try tables.confirmed(place)
+            let merged = try tables.merged(place, record.identity).heads
+            let waiting = merged.all.filter { !confirmed.versions.contains($0.version) }
+            return try (confirmed.all + waiting).map { try line($0, in: merged, tables) }
+        }
+    }
+
+    private func line(
+        _ head: Head, in heads: Heads, _ tables: CellTables
+    ) throws -> HistoryLine {
+        let isOwn = head.version.replica == identity.replica
+        let author = try tables.author(head.version.replica)
+        return HistoryLine(
+            version: head.version, value: head.value,
+            worker: isOwn ? identity.worker : author.worker,
+            partner: isOwn ? identity.partner : author.partner, reason: head.resolution?.reason,
+            arrivedAt: nil, isLive: heads.live?.version == head.version,
+            isHead: heads.versions.contains(head.version))
+    }
+}
