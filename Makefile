@@ -6,7 +6,7 @@ SOURCES = Sources Tests Package.swift
 SEEDS = 300
 FIRST = 0
 
-.PHONY: run run-reset test simulate lint format packages
+.PHONY: run run-reset demo test simulate lint format packages
 
 run: packages
 	swift build
@@ -14,6 +14,11 @@ run: packages
 
 run-reset:
 	rm -rf .run
+
+# The worked example "week 10", with real processes on files in .demo/.
+demo: packages
+	swift build
+	.build/debug/Demo .demo
 
 test: packages lint
 	Scripts/install-packages $(TEST_PACKAGES)

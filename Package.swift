@@ -83,6 +83,8 @@ let package = Package(
             path: "Sources/SyncClient/Main", swiftSettings: settings),
 
         .executableTarget(
+            name: "Demo", dependencies: ["sync-server", "sync-client"], swiftSettings: settings),
+        .executableTarget(
             name: "Simulator",
             dependencies: [
                 "Machine", "Shared", "SyncClient", "SyncServer", arguments, crypto, logging,
@@ -110,7 +112,7 @@ let package = Package(
             name: "SimulationTests", dependencies: ["Simulator"], swiftSettings: settings),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["sync-server", "sync-client"],
+            dependencies: ["Demo", "sync-server", "sync-client"],
             swiftSettings: settings),
         .testTarget(name: "TidyTests", swiftSettings: settings),
     ]

@@ -50,6 +50,12 @@ extension Loss {
         let day = TimeStamp(milliseconds: standing.version.timestamp.milliseconds).description
             .prefix(10)
         let now = standing.value.plain
+        if field == .deleted, let reason = standing.reason {
+            return Sentence(
+                nl:
+                    "\(record.type): u verwijderde dit; \(who) zette het op \(day) terug: \(reason)",
+                en: "\(record.type): you deleted this; \(who) restored it on \(day): \(reason)")
+        }
         if let reason = standing.reason {
             return Sentence(
                 nl: "\(path): uw “\(value.plain)” geldt niet. \(who) besliste op \(day) “\(now)”: "

@@ -40,7 +40,7 @@ struct Partner: ParsableCommand {
                 try $0.partners()
             }
             if partners.isEmpty { return "No partners yet: sync-server partner add NAME\n" }
-            return partners.map { "\($0.name)\t\($0.label)\n" }.joined()
+            return partners.map { "\($0.name)\t\($0.label)\t\($0.id)\n" }.joined()
         }
     }
 }
