@@ -1,9 +1,11 @@
 import Foundation
 
-/// A small tree for output: keys sorted, one line.
-public enum JSON: Encodable, Sendable {
+/// A small tree, written with sorted keys on one line. Numbers are exact.
+public enum JSON: Codable, Hashable, Sendable {
     case text(String)
     case number(Int)
+    /// A number that is no `Int`.
+    case decimal(Decimal)
     case flag(Bool)
     case list([JSON])
     case object([String: JSON])
@@ -14,10 +16,30 @@ public enum JSON: Encodable, Sendable {
         switch self {
         case .text(let text): try container.encode(text)
         case .number(let number): try container.encode(number)
+        case .decimal(let number): try container.encode(number)
         case .flag(let flag): try container.encode(flag)
         case .list(let items): try container.encode(items)
         case .object(let entries): try container.encode(entries)
         case .null: try container.encodeNil()
+        }
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        if let text = try? container.decode(String.self) {
+            self = .text(text)
+        } else if let number = try? container.decode(Int.self) {
+            self = .number(number)
+        } else if let flag = try? container.decode(Bool.self) {
+            self = .flag(flag)
+        } else if container.decodeNil() {
+            self = .null
+        } else if let number = try? container.decode(Decimal.self) {
+            self = .decimal(number)
+        } else if let items = try? container.decode([JSON].self) {
+            self = .list(items)
+        } else {
+            self = .object(try container.decode([String: JSON].self))
         }
     }
 

@@ -1,5 +1,5 @@
-/// Every maximum of the system, in one place. Each has a test that crosses it, and protocol.md
-/// lists them all. Bytes are bytes of UTF-8.
+/// Every maximum of the system, in one place. Each has a test that crosses it; protocol.md lists
+/// those of the wire, docs/import-export.md those of files. Bytes are bytes of UTF-8.
 public enum Limits {
     // Names and values
     public static let codeBytes = 40
@@ -60,6 +60,20 @@ public enum Limits {
     public static let retryFirstMilliseconds: Int64 = 500
     public static let retryMaximumMilliseconds: Int64 = 300_000
     public static let requestTimeoutSeconds = 120
+
+    // Import and export: a client's own files, nothing on the wire
+    /// One line: the values of the largest set with their names and quotation marks.
+    public static let importLineBytes = 2 << 20
+    /// The lines of one transaction, and the bytes of lines that close it.
+    public static let importBatchLines = 500
+    public static let importBatchBytes = 4 << 20
+    /// The names that lines of one file give to the records they make, and the length of one.
+    public static let importKeys = 200_000
+    public static let importKeyBytes = 200
+    /// An import ends with this many refused lines: all of them are listed.
+    public static let importRefusals = 10_000
+    /// What a process hands to a command beside it; a longer export goes into a file.
+    public static let exportReplyBytes = 16 << 20
 
     // Programme
     public static let programmeBytes = 1 << 20

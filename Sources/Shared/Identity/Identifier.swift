@@ -59,6 +59,18 @@ public struct Identifier<Kind>: Hashable, Sendable {
         return Self(high: high, low: low)
     }
 
+    /// A UUID of version 7 that is greater than `last`, also where the clock gives the same
+    /// millisecond again or goes back: what is made in an order keeps it (RFC 9562 §6.2, monotonic
+    /// random).
+    public static func version7(
+        milliseconds: Int64, after last: Self?, random: inout some RandomNumberGenerator
+    ) -> Self {
+        let fresh = version7(milliseconds: milliseconds, random: &random)
+        guard let last, fresh <= last else { return fresh }
+        let low = last.low &+ 1 &+ random.next() & 0xFFFF_FFFF
+        return low >> 62 == 0b10 ? Self(high: last.high, low: low) : fresh
+    }
+
     /// The sixteen bytes, in the order of the text.
     public var bytes: [UInt8] {
         withUnsafeBytes(of: (high.bigEndian, low.bigEndian)) { Array($0) }

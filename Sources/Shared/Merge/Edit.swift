@@ -48,11 +48,13 @@ extension Edit {
     ) throws(EditSyntaxError) -> Edit {
         let parts = assignment.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
         guard parts.count == 2 else { throw .unknownField(String(assignment.prefix(40))) }
-        let (name, member) = try path(String(parts[0]), type, index)
-        guard let value = index.field(FieldAddress(type, name))?.parse(String(parts[1])) else {
-            throw .unreadableValue(field: name.text)
+        guard let target = FieldTarget(String(parts[0]), in: type, index) else {
+            throw .unknownField(String(parts[0]))
         }
-        return Edit(name, member, value)
+        guard let edit = target.edit(String(parts[1])) else {
+            throw .unreadableValue(field: target.field.name.text)
+        }
+        return edit
     }
 
     /// Reads `field`, or `field.member` in a set or a map.
@@ -60,13 +62,7 @@ extension Edit {
         _ text: String, _ type: RecordTypeName, _ index: ProgrammeIndex
     ) throws(EditSyntaxError) -> (field: FieldName, member: MemberKey?) {
         if text == FieldName.deleted.text { return (.deleted, nil) }
-        let path = text.split(separator: ".", maxSplits: 1).map(String.init)
-        guard let name = path.first.flatMap(FieldName.init),
-            let field = index.field(FieldAddress(type, name))
-        else { throw .unknownField(text) }
-        let member = path.count == 2 ? MemberKey(path[1]) : nil
-        guard (path.count == 2) == (member != nil), (member != nil) == (field.shape != .single)
-        else { throw .unknownField(text) }
-        return (name, member)
+        guard let target = FieldTarget(text, in: type, index) else { throw .unknownField(text) }
+        return (target.field.name, target.member)
     }
 }

@@ -1,12 +1,12 @@
-import Foundation
+package import Foundation
 
 /// Refuses what JSON parsers disagree on: duplicate keys, NUL, bad UTF-8, byte order marks, and
 /// nesting beyond `Limits.jsonDepth` (pitfall P28). What passes is parsed by the library.
-enum StrictJSON {
-    /// Throws `malformedBody`.
-    static func check(_ data: Data) throws(ErrorCode) {
+package enum StrictJSON {
+    /// Throws `malformedBody`. Protobuf's JSON has more twins among keys than other JSON.
+    package static func check(_ data: Data, isProtobuf: Bool = true) throws(ErrorCode) {
         guard String(validating: data, as: UTF8.self) != nil else { throw .malformedBody }
-        var scanner = Scanner(bytes: Array(data))
+        var scanner = Scanner(bytes: Array(data), isProtobuf: isProtobuf)
         try scanner.value(depth: 0)
         scanner.space()
         guard scanner.isAtEnd else { throw .malformedBody }
@@ -14,6 +14,7 @@ enum StrictJSON {
 
     private struct Scanner {
         let bytes: [UInt8]
+        let isProtobuf: Bool
         var place = 0
 
         var isAtEnd: Bool { place == bytes.count }
@@ -45,7 +46,7 @@ enum StrictJSON {
                 guard next == UInt8(ascii: "\"") else { throw .malformedBody }
                 let key = try string()
                 // proto3 reads `first_number` and `firstNumber` as one field.
-                let name = key.lowercased().filter { $0 != "_" }
+                let name = isProtobuf ? key.lowercased().filter { $0 != "_" } : key
                 guard keys.insert(name).inserted else { throw .malformedBody }
                 space()
                 guard take(":") else { throw .malformedBody }

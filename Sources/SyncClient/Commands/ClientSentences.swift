@@ -7,6 +7,12 @@ enum CommandFailure: Error, Hashable {
     case alreadyRunning
     case unknownType(String)
     case notAnID(String)
+    /// The caller's standard input, or a pipe, while another process owns the replica.
+    case inputIsElsewhere
+    case unreadableFile(String)
+    case fileExists(String)
+    case unwritableFile(String)
+    case exportTooLarge
 }
 
 extension Sentence {
@@ -100,6 +106,96 @@ extension CommandFailure {
             Sentence(
                 nl: "\(text) is geen id; kopieer het uit `sync-client list`.",
                 en: "\(text) is no id; copy it from `sync-client list`.")
+        case .inputIsElsewhere:
+            Sentence(
+                nl: "Deze replica is in gebruik bij `sync-client run`, dat uw standaardinvoer niet "
+                    + "kan lezen. Zet de regels in een gewoon bestand.",
+                en: "`sync-client run` has this replica and cannot read your standard input. Put "
+                    + "the lines into an ordinary file.")
+        case .unreadableFile(let path):
+            Sentence(
+                nl: "\(path) is niet te lezen. Controleer de naam en de rechten.",
+                en: "\(path) cannot be read. Check the name and its permissions.")
+        case .fileExists(let path):
+            Sentence(
+                nl: "\(path) bestaat al. Kies een andere naam, of vervang het met --force.",
+                en: "\(path) exists already. Choose another name, or replace it with --force.")
+        case .unwritableFile(let path):
+            Sentence(
+                nl: "\(path) is niet te schrijven. Controleer de map, de rechten en de ruimte.",
+                en: "\(path) cannot be written. Check the folder, its permissions and the space.")
+        case .exportTooLarge:
+            Sentence(
+                nl: "Dit is te veel om te tonen zolang `sync-client run` draait. Gebruik --output.",
+                en: "This is too much to print while `sync-client run` is up. Use --output.")
+        }
+    }
+}
+
+extension ImportProblem {
+    /// What is wrong with the line, for people. Holds no value.
+    var sentence: Sentence {
+        switch self {
+        case .unknownType(let type): CommandFailure.unknownType(type.text).sentence
+        case .unknownField(let field?): EditSyntaxError.unknownField(field.text).sentence
+        case .unreadableValue(let field):
+            EditSyntaxError.unreadableValue(field: field.text).sentence
+        case .refused(let code, let detail):
+            Sentence(
+                nl: "\(detail): \(code.sentence.nl)", en: "\(detail): \(code.sentence.en)")
+        case .unknownRecord: ReplicaError.unknownRecord.sentence
+        case .unknownReference(let part):
+            Sentence(
+                nl: "\(part): geen eerdere regel maakte het record dat hier wordt bedoeld.",
+                en: "\(part): no earlier line made the record that is meant here.")
+        case .differs(let part):
+            Sentence(
+                nl: "\(part): het record met dit id heeft iets anders.",
+                en: "\(part): the record with this id has another one.")
+        default: sentenceOnForm
+        }
+    }
+
+    private var sentenceOnForm: Sentence {
+        switch self {
+        case .tooLong:
+            Sentence(
+                nl: "De regel is te lang. Verdeel de wijzigingen over meer regels.",
+                en: "The line is too long. Spread the edits over more lines.")
+        case .unknownPart:
+            Sentence(
+                nl: "De regel heeft een onbekend onderdeel. Velden horen binnen \"set\".",
+                en: "The line has an unknown part. Fields belong within \"set\".")
+        case .unreadable(let part):
+            Sentence(
+                nl: "\"\(part)\" ontbreekt of is niet te lezen.",
+                en: "\"\(part)\" is missing or cannot be read.")
+        case .nothingToWrite:
+            Sentence(nl: "Er staat niets in \"set\".", en: "There is nothing in \"set\".")
+        case .deletesWrongly:
+            Sentence(
+                nl: "Een regel met \"delete\" heeft een \"id\" en geen \"set\".",
+                en: "A line with \"delete\" has an \"id\" and no \"set\".")
+        case .keyOfExisting:
+            Sentence(
+                nl: "\"key\" hoort op een regel die een record maakt, zonder \"id\".",
+                en: "\"key\" belongs on a line that makes a record, without an \"id\".")
+        case .keyTaken:
+            Sentence(
+                nl: "Een eerdere regel gaf deze \"key\" al. Kies een andere.",
+                en: "An earlier line gave this \"key\" already. Choose another one.")
+        case .tooManyKeys:
+            Sentence(
+                nl: "Er zijn te veel \"key\"s in dit bestand. Splits het.",
+                en: "There are too many \"key\"s in this file. Split it.")
+        case .unknownField:
+            Sentence(
+                nl: "\"set\" heeft een naam die geen veld kan zijn.",
+                en: "\"set\" has a name that can be no field.")
+        default:
+            Sentence(
+                nl: "De regel is geen JSON-object in UTF-8, of noemt iets twee keer.",
+                en: "The line is no JSON object in UTF-8, or names something twice.")
         }
     }
 }

@@ -11,6 +11,7 @@ struct SyncClientCommand: AsyncParsableCommand {
         subcommands: [
             Enrol.self, Sync.self, Run.self, Status.self, ListRecords.self, ShowRecord.self,
             SetFields.self, AddRecord.self, DeleteRecord.self, History.self, Refused.self,
+            ImportEdits.self, ExportRecords.self,
         ])
 }
 
@@ -56,6 +57,23 @@ struct ReplicaSession: Sendable {
     let language: Language
     /// Tells a running `run` that there is something to send; does nothing elsewhere.
     var changed: @Sendable () -> Void = {}
+    var caller = Caller()
+}
+
+/// Who gave the command, as far as files and streams depend on it.
+struct Caller: Sendable {
+    var directory = FileManager.default.currentDirectoryPath
+    /// Whether this process has the caller's streams: not so where `run` carries a command out.
+    var isHere = true
+
+    /// A path as the caller meant it.
+    func path(_ file: String) -> String { file.hasPrefix("/") ? file : directory + "/" + file }
+}
+
+/// Thrown by a command that did its work in part: what to print beside exit code 1.
+struct PartlyDone: Error {
+    var output = ""
+    var errors: String
 }
 
 /// Runs a command line to its end and gives the exit code.
@@ -135,7 +153,8 @@ package enum ClientMain {
             let language = try chosen(command.options, else: session.language)
             let own = ReplicaSession(
                 replica: session.replica, engine: session.engine, language: language,
-                changed: session.changed)
+                changed: session.changed,
+                caller: Caller(directory: message.directory, isHere: false))
             return await carryOut(command, own)
         } catch {
             return reply(for: error, session.language)
@@ -152,7 +171,10 @@ package enum ClientMain {
         }
     }
 
-    private static func reply(for error: any Error, _ language: Language) -> LocalReply {
+    static func reply(for error: any Error, _ language: Language) -> LocalReply {
+        if let partly = error as? PartlyDone {
+            return LocalReply(output: partly.output, errors: partly.errors, exitCode: 1)
+        }
         if let sentence = Sentence(describing: error) {
             return LocalReply(errors: "sync-client: \(sentence[language])\n", exitCode: 1)
         }

@@ -219,7 +219,7 @@ struct CellTables {
     /// The heads of every cell of a record, both layers merged.
     func allHeads(
         of identity: RecordIdentity, number: Int64
-    ) throws -> [(field: FieldName, member: String, heads: Heads)] {
+    ) throws -> [(field: FieldName, member: String, heads: Heads, pending: Int)] {
         let rows = try Row.fetchAll(
             db.cachedStatement(
                 sql: """
@@ -231,7 +231,8 @@ struct CellTables {
         return try rows.map { row in
             guard let field = FieldName(row[2] as String) else { throw DamagedRow() }
             let place = Place(record: number, field: row[0], member: row[1])
-            return (field, row[1], try merged(place, identity).heads)
+            let (heads, pending) = try merged(place, identity)
+            return (field, row[1], heads, pending)
         }
     }
 

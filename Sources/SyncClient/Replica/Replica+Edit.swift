@@ -28,19 +28,7 @@ extension Replica {
         _ type: RecordTypeName, dossier: DossierID?, domain: LifeDomainName?, _ edits: [Edit],
         isChecked: Bool = true
     ) throws -> (identity: RecordIdentity, number: UInt64) {
-        guard let recordType = index.type(type) else {
-            throw EditRefusal(code: .unknownType, detail: type.text)
-        }
-        guard let domain = domain ?? recordType.defaultDomain else {
-            throw EditRefusal(code: .wrongDomain, detail: type.text)
-        }
-        var random = environment.random
-        let now = environment.clock.now()
-        let commons: DossierID? = recordType.place == .commons ? .commons : nil
-        let identity = RecordIdentity(
-            id: .version7(milliseconds: now, random: &random), type: type,
-            dossier: dossier ?? commons ?? .version7(milliseconds: now, random: &random),
-            domain: domain)
+        let identity = try newRecord(type, dossier: dossier, domain: domain)
         return try database.write { db in
             let number = try write(edits, to: identity, isNew: true, isChecked, tables(db))
             return (identity, number)
@@ -56,16 +44,33 @@ extension Replica {
         CellTables(db: db, replica: identity.replica, index: index)
     }
 
-    private func write(
+    /// The identity of a record that is to be written, with an id greater than `last`.
+    func newRecord(
+        _ type: RecordTypeName, dossier: DossierID?, domain: LifeDomainName?,
+        after last: RecordID? = nil
+    ) throws -> RecordIdentity {
+        guard let recordType = index.type(type) else {
+            throw EditRefusal(code: .unknownType, detail: type.text)
+        }
+        guard let domain = domain ?? recordType.defaultDomain else {
+            throw EditRefusal(code: .wrongDomain, detail: type.text)
+        }
+        var random = environment.random
+        let now = environment.clock.now()
+        let commons: DossierID? = recordType.place == .commons ? .commons : nil
+        return RecordIdentity(
+            id: .version7(milliseconds: now, after: last, random: &random), type: type,
+            dossier: dossier ?? commons ?? .version7(milliseconds: now, random: &random),
+            domain: domain)
+    }
+
+    /// Makes one change set, within the transaction of `tables`. Gives its number.
+    func write(
         _ edits: [Edit], to record: RecordIdentity, isNew: Bool, _ isChecked: Bool,
         _ tables: CellTables
     ) throws -> UInt64 {
         let db = tables.db
-        let bytes = edits.reduce(0) { $0 + $1.value.encoded.utf8.count }
-        guard edits.count <= Limits.changesPerSet, bytes <= Limits.setBytes else {
-            throw EditRefusal(code: .tooManyChanges, detail: record.type.text)
-        }
-        if isChecked { try check(edits, on: record, isNew: isNew) }
+        try admit(edits, to: record, isNew: isNew, isChecked)
         let number = UInt64(clamping: try db.integer(.lastNumber) ?? 0) + 1
         var clock = try self.logicalClock(db)
         let physical = try correctedTime(db)
@@ -123,6 +128,17 @@ extension Replica {
             record: record, field: edit.field, member: edit.member, value: edit.value,
             version: version, bases: edit.bases(in: heads, field?.conflictClass),
             resolution: edit.resolution, witness: witness)
+    }
+
+    /// Throws `EditRefusal` where a set is too large or may not be made. Looks nothing up.
+    func admit(
+        _ edits: [Edit], to record: RecordIdentity, isNew: Bool, _ isChecked: Bool
+    ) throws {
+        let bytes = edits.reduce(0) { $0 + $1.value.encoded.utf8.count }
+        guard edits.count <= Limits.changesPerSet, bytes <= Limits.setBytes else {
+            throw EditRefusal(code: .tooManyChanges, detail: record.type.text)
+        }
+        if isChecked { try check(edits, on: record, isNew: isNew) }
     }
 
     private func check(_ edits: [Edit], on record: RecordIdentity, isNew: Bool) throws {

@@ -83,7 +83,7 @@ extension Replica {
         }
     }
 
-    private func shown(_ id: RecordID, _ tables: CellTables) throws -> ShownRecord? {
+    func shown(_ id: RecordID, _ tables: CellTables) throws -> ShownRecord? {
         guard let record = try tables.record(id) else { return nil }
         let rows = try Row.fetchAll(
             tables.db.cachedStatement(
