@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 
 /// A small tree, written with sorted keys on one line. Numbers are exact.
 public enum JSON: Codable, Hashable, Sendable {
