@@ -5,8 +5,9 @@ SOURCES = Sources Tests Package.swift
 
 SEEDS = 300
 FIRST = 0
+STEPS = 300
 
-.PHONY: run run-reset demo test simulate lint format packages
+.PHONY: run run-reset demo bench test simulate planted lint format packages
 
 run: packages
 	swift build
@@ -20,14 +21,27 @@ demo: packages
 	swift build
 	.build/debug/Demo .demo
 
+# Release figures against floors of the same run; exits 1 where one is missed.
+bench: packages
+	swift build -c release --product Bench
+	swift build -c release --product sync-server
+	swift build -c release --product sync-client
+	.build/release/Bench
+
 test: packages lint
 	Scripts/install-packages $(TEST_PACKAGES)
 	swift build --build-tests
 	swift test --skip-build --disable-xctest
 
 simulate: packages
-	SIMULATION_SEEDS=$(SEEDS) SIMULATION_FIRST=$(FIRST) \
-		swift test --disable-xctest --filter SimulationTests
+	swift build -c release --product Simulator
+	SWIFT_DETERMINISTIC_HASHING=1 .build/release/Simulator --seeds $(SEEDS) --first $(FIRST) --steps $(STEPS)
+
+# Every planted fault has to be found: a build with them, then each by name.
+planted: packages
+	swift build --traits PlantedBugs --product Simulator
+	for bug in $$(.build/debug/Simulator --bugs); do \
+		.build/debug/Simulator --bug $$bug --seeds 200 --steps 150 || exit 1; done
 
 lint:
 	swift format lint --strict --parallel --recursive $(SOURCES)

@@ -83,6 +83,12 @@ let package = Package(
             path: "Sources/SyncClient/Main", swiftSettings: settings),
 
         .executableTarget(
+            name: "Bench",
+            dependencies: [
+                "Machine", "Shared", "SQLStatements", "SyncClient", "sync-client", "sync-server",
+                protobuf, sqlite,
+            ], swiftSettings: settings),
+        .executableTarget(
             name: "Demo", dependencies: ["sync-server", "sync-client"], swiftSettings: settings),
         .executableTarget(
             name: "Simulator",

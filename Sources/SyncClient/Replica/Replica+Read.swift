@@ -129,6 +129,18 @@ extension Replica {
         }
     }
 
+    /// One number for all that the server confirmed: equal replicas have the same.
+    package func digest() throws -> Digest {
+        try confirmedCells().reduce(into: Digest()) {
+            $0 += .cell($1.key, versions: $1.heads.versions)
+        }
+    }
+
+    /// Brings what stands in the write-ahead log into the file.
+    package func checkpoint() throws {
+        try database.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
+    }
+
     /// Refused sets, oldest first.
     package func refused() throws -> [RefusedSet] {
         try database.read { db in

@@ -11,7 +11,7 @@ import Synchronization
 /// happened as a whole or not at all.
 package final class Replica: Sendable {
     let database: DatabaseQueue
-    let environment: HostEnvironment
+    package let environment: HostEnvironment
     /// Who this replica is.
     package let identity: ReplicaIdentity
     private let active: Mutex<ProgrammeIndex>

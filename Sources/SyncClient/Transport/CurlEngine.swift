@@ -1,9 +1,9 @@
 import CCurl
-import Foundation
+package import Foundation
 import Synchronization
 
 /// A request over HTTP/1.1.
-struct WireRequest: Sendable {
+package struct WireRequest: Sendable {
     var url: String
     var headers: [String]
     /// What is posted; nothing where something is only asked for.
@@ -13,15 +13,27 @@ struct WireRequest: Sendable {
     /// Above this many bytes the answer is cut off and the request fails.
     var answerLimit: Int
     var timeoutSeconds: Int
+
+    package init(
+        url: String, headers: [String], body: Data?, authority: Data? = nil, answerLimit: Int,
+        timeoutSeconds: Int
+    ) {
+        self.url = url
+        self.headers = headers
+        self.body = body
+        self.authority = authority
+        self.answerLimit = answerLimit
+        self.timeoutSeconds = timeoutSeconds
+    }
 }
 
 /// A complete answer.
-struct WireReply: Sendable {
-    var status: Int
+package struct WireReply: Sendable {
+    package var status: Int
     /// Names in lower case.
-    var headers: [String: String]
+    package var headers: [String: String]
     /// As it travelled: still compressed.
-    var body: Data
+    package var body: Data
 }
 
 /// Why there was no complete answer. Holds no address and no content.
@@ -36,7 +48,7 @@ enum TransportError: Error, Hashable {
 /// one takes effect at once. Proxies are taken from the environment (HTTPS_PROXY, NO_PROXY).
 ///
 /// HTTP/1.1 on purpose: libcurl 7.88 and NIO's HTTP/2 break after some 200 requests (stack.md §B).
-final class CurlEngine: Sendable {
+package final class CurlEngine: Sendable {
     private enum Command {
         case add(Transfer)
         case cancel(UInt64)
@@ -89,7 +101,7 @@ final class CurlEngine: Sendable {
     private static let isGloballyReady: Bool =
         curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
 
-    init() {
+    package init() {
         precondition(Self.isGloballyReady, "libcurl could not be initialised")
         guard let pointer = curl_multi_init() else { preconditionFailure("no memory for libcurl") }
         let core = Core(multi: MultiHandle(pointer: pointer))
@@ -105,7 +117,7 @@ final class CurlEngine: Sendable {
     deinit { core.send(.stop) }
 
     /// Sends a request and waits for the whole answer. Any HTTP status is an answer.
-    func execute(_ request: WireRequest) async throws -> WireReply {
+    package func execute(_ request: WireRequest) async throws -> WireReply {
         let id = nextID.wrappingAdd(1, ordering: .relaxed).oldValue
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in

@@ -1,0 +1,159 @@
+import Foundation
+import Machine
+import Shared
+import SwiftProtobuf
+import SyncClient
+
+/// A release server in a process of its own, and replicas on files in this one.
+final class Site {
+    let folder: String
+    private let binaries = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+    private let server = Process()
+    private(set) var url = ""
+    let engine = CurlEngine()
+
+    struct Failure: Error, CustomStringConvertible { let description: String }
+
+    init(folder: String) throws {
+        self.folder = folder
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        let programme = folder + "/bench.yaml"
+        try Workload.programme.write(toFile: programme, atomically: true, encoding: .utf8)
+        _ = try run(
+            "sync-server", "init", "--data", folder + "/server", "--programme", programme)
+        _ = try run("sync-server", "partner", "add", "p", "--data", folder + "/server")
+        try serve()
+    }
+
+    private func serve() throws {
+        server.executableURL = binaries.appending(path: "sync-server")
+        server.arguments = ["serve", "--port", "0", "--data", folder + "/server"]
+        let pipe = Pipe()
+        server.standardOutput = pipe
+        try server.run()
+        var text = ""
+        while !text.contains("\n") {
+            let data = pipe.fileHandleForReading.availableData
+            guard !data.isEmpty else { throw Failure(description: "the server did not start") }
+            text += String(decoding: data, as: UTF8.self)
+        }
+        url = text.split(separator: "\n")[0].replacingOccurrences(of: "ready: ", with: "")
+    }
+
+    func stop() {
+        server.terminate()
+        server.waitUntilExit()
+    }
+
+    func run(_ binary: String, _ arguments: String...) throws -> String {
+        let process = Process()
+        process.executableURL = binaries.appending(path: binary)
+        process.arguments = arguments
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        try process.run()
+        let output = pipe.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        guard process.terminationStatus == 0 else {
+            throw Failure(description: "\(binary) \(arguments[0]) failed")
+        }
+        return String(decoding: output, as: UTF8.self)
+    }
+
+    /// Enrols a device and opens its replica here.
+    func enrol(_ name: String) throws -> Replica {
+        let code = try run(
+            "sync-server", "enrol-code", "p", "--worker", name, "--role", "maker", "--data",
+            folder + "/server"
+        ).trimmingCharacters(in: .whitespacesAndNewlines)
+        let path = folder + "/\(name).db"
+        _ = try run("sync-client", "enrol", url, code, "--replica", path)
+        return try Replica(path: path, environment: .live())
+    }
+
+    /// What one exchange took: on its way and at the server, and at the client.
+    struct Exchange {
+        var serverSeconds = 0.0
+        var clientSeconds = 0.0
+        var applySeconds = 0.0
+        var sent = 0
+        var received = 0
+        var cells = 0
+        var pushed = 0
+        var pushBytes = 0
+        var hasMore = false
+
+        mutating func add(_ other: Exchange) {
+            serverSeconds += other.serverSeconds
+            clientSeconds += other.clientSeconds
+            applySeconds += other.applySeconds
+            cells += other.cells
+            pushed += other.pushed
+            pushBytes += other.pushBytes
+        }
+    }
+
+    /// One exchange over loopback HTTP, with the same steps as `SyncEngine`.
+    func exchange(
+        _ replica: Replica, maximumSets: Int = Limits.setsPerBatch, pageCells: UInt32 = 0
+    ) async throws -> Exchange {
+        var result = Exchange()
+        let start = ContinuousClock.now
+        let request = try replica.nextRequest(pageCells: pageCells, maximumSets: maximumSets)
+        var body = try Body.encode(request, format: .protobuf)
+        var headers = [
+            "Content-Type: application/x-protobuf", "Accept: application/x-protobuf",
+            "Accept-Encoding: zstd", "Authorization: Bearer \(replica.identity.token)",
+        ]
+        if body.count > 128 {
+            body = Zstd.compress(body)
+            headers.append("Content-Encoding: zstd")
+        }
+        let sentAt = replica.environment.clock.now()
+        let left = ContinuousClock.now
+        let reply = try await engine.execute(
+            WireRequest(
+                url: url + WireProtocol.syncPath, headers: headers, body: body,
+                answerLimit: Limits.answerBytes, timeoutSeconds: 120))
+        result.serverSeconds = seconds(since: left)
+        guard reply.status == 200 else { throw Failure(description: "status \(reply.status)") }
+        let back = ContinuousClock.now
+        let answer = try Body.decode(
+            WireSyncAnswer.self, from: reply.body, format: .protobuf,
+            isCompressed: reply.headers["content-encoding"] == "zstd",
+            limit: Limits.decompressedAnswerBytes)
+        let applied = try replica.apply(answer, to: request, sentAt: sentAt)
+        result.applySeconds = seconds(since: back)
+        result.clientSeconds = seconds(since: start) - result.serverSeconds
+        result.sent = body.count
+        result.received = reply.body.count
+        result.cells = applied.cells
+        result.pushed = request.push.sets.reduce(0) { $0 + $1.changes.count }
+        result.pushBytes = result.pushed > 0 ? body.count : 0
+        result.hasMore = applied.hasMore
+        return result
+    }
+
+    /// Exchanges until nothing waits and nothing is news.
+    func settle(
+        _ replica: Replica, maximumSets: Int = Limits.setsPerBatch
+    ) async throws -> Exchange {
+        var total = Exchange()
+        repeat {
+            let one = try await exchange(replica, maximumSets: maximumSets)
+            total.add(one)
+            total.hasMore = one.hasMore
+        } while total.hasMore
+        return total
+    }
+
+    /// The most memory that the server has held, in bytes.
+    var serverPeakBytes: Int {
+        let status =
+            (try? String(contentsOfFile: "/proc/\(server.processIdentifier)/status", encoding: .utf8))
+            ?? ""
+        let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+        return line.flatMap { $0.split(separator: " ").compactMap { Int($0) }.first }
+            .map { $0 * 1_024 } ?? 0
+    }
+}
