@@ -10,8 +10,9 @@ struct Bench {
     let largeDossiers: Int
 
     func run(_ report: inout Report) async throws {
-        print("\(workload.dossiers) dossiers × \(Workload.fields) fields, \(workload.replicas) "
-            + "replicas × \(workload.edits) edits\n")
+        print(
+            "\(workload.dossiers) dossiers × \(Workload.fields) fields, \(workload.replicas) "
+                + "replicas × \(workload.edits) edits\n")
         var random = SplitMix(seed: 7)
         let values = (0..<1_000).map { _ in Workload.value(&random).plain }
         let site = try Site(folder: folder + "/small")
@@ -40,7 +41,8 @@ struct Bench {
                     let edits = Workload.fieldNames.map { Edit($0, nil, Workload.value(&random)) }
                     records.append(
                         try batch.add(
-                            Workload.type, dossier: nil, domain: nil, after: records.last?.id, edits))
+                            Workload.type, dossier: nil, domain: nil, after: records.last?.id, edits
+                        ))
                 }
             }
         }

@@ -50,7 +50,9 @@ final class Floor {
     ) throws -> Double {
         let start = ContinuousClock.now
         for (index, place) in places.enumerated() {
-            if index % perTransaction == 0 { sqlite3_exec(connection, "BEGIN IMMEDIATE", nil, nil, nil) }
+            if index % perTransaction == 0 {
+                sqlite3_exec(connection, "BEGIN IMMEDIATE", nil, nil, nil)
+            }
             clock += 1
             let parameters: [SQLParameter] = [
                 .integer(Int64(place.record)), .integer(Int64(place.field)),

@@ -150,7 +150,8 @@ final class Site {
     /// The most memory that the server has held, in bytes.
     var serverPeakBytes: Int {
         let status =
-            (try? String(contentsOfFile: "/proc/\(server.processIdentifier)/status", encoding: .utf8))
+            (try? String(
+                contentsOfFile: "/proc/\(server.processIdentifier)/status", encoding: .utf8))
             ?? ""
         let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
         return line.flatMap { $0.split(separator: " ").compactMap { Int($0) }.first }

@@ -16,10 +16,7 @@ package struct HostEnvironment: Sendable {
 
     /// The machine's own clock and randomness.
     package static func live(clock: WallClock = .live) -> HostEnvironment {
-        HostEnvironment(clock: clock) { count in
-            var generator = SystemRandomNumberGenerator()
-            return (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
-        }
+        HostEnvironment(clock: clock, randomBytes: SecureRandom.bytes)
     }
 
     /// The same randomness as a generator, for identifiers.

@@ -15,6 +15,16 @@ extension Head {
             witness: try Version.list(row[5]))
     }
 
+    /// The same of a raw statement's row.
+    package init(columns: borrowing Columns) throws(DamagedRow) {
+        guard let value = Value(encoded: columns.text(3)) else { throw DamagedRow() }
+        self.init(
+            version: try Version(time: columns.integer(0), replica: columns.integer(1)),
+            rank: UInt32(clamping: columns.integer(2)), value: value,
+            resolution: columns.isNull(4) ? nil : Resolution(reason: columns.text(4)),
+            witness: columns.isNull(5) ? [] : try Version.list(Data(columns.blob(5))))
+    }
+
     /// The six columns, in their order.
     package var columns: [SQLParameter] {
         [

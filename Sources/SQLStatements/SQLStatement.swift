@@ -36,6 +36,12 @@ package final class SQLStatement {
     package func first<Row>(
         _ parameters: SQLParameter..., read: (borrowing Columns) throws -> Row
     ) throws -> Row? {
+        try first(parameters, read: read)
+    }
+
+    package func first<Row>(
+        _ parameters: [SQLParameter], read: (borrowing Columns) throws -> Row
+    ) throws -> Row? {
         try bind(parameters)
         defer { sqlite3_reset(handle) }
         return try step() ? try read(Columns(handle: handle)) : nil
@@ -45,11 +51,26 @@ package final class SQLStatement {
     package func all<Row>(
         _ parameters: SQLParameter..., read: (borrowing Columns) throws -> Row
     ) throws -> [Row] {
+        try all(parameters, read: read)
+    }
+
+    package func all<Row>(
+        _ parameters: [SQLParameter], read: (borrowing Columns) throws -> Row
+    ) throws -> [Row] {
         try bind(parameters)
         defer { sqlite3_reset(handle) }
         var rows: [Row] = []
         while try step() { rows.append(try read(Columns(handle: handle))) }
         return rows
+    }
+
+    /// Runs and gives row after row to `read`, until it says false.
+    package func each(
+        _ parameters: SQLParameter..., read: (borrowing Columns) throws -> Bool
+    ) throws {
+        try bind(parameters)
+        defer { sqlite3_reset(handle) }
+        while try step(), try read(Columns(handle: handle)) {}
     }
 
     private func bind(_ parameters: [SQLParameter]) throws(SQLError) {
@@ -110,6 +131,10 @@ package enum SQLParameter: ExpressibleByIntegerLiteral, ExpressibleByNilLiteral 
 /// The columns of the current row.
 package struct Columns: ~Copyable {
     fileprivate let handle: OpaquePointer
+
+    package func isNull(_ column: Int32) -> Bool {
+        sqlite3_column_type(handle, column) == SQLITE_NULL
+    }
 
     package func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }
 

@@ -46,6 +46,8 @@ public enum Limits {
 
     public static let historyEntries = 1_000
     public static let lossesShown = 50
+    /// Records whose numbers a client keeps in memory.
+    public static let recordsRemembered = 50_000
 
     // Time
     public static let clockAheadMilliseconds: Int64 = 60_000

@@ -90,7 +90,9 @@ import Testing
                 let head = Head(version: change.version, rank: 0, value: change.value)
                 try writer.append(
                     NewEntry(
-                        record: record, change: change, bases: [], number: 1, sequence: index,
+                        record: record, change: change,
+                        before: try writer.cell(record, change.field, nil), bases: [], number: 1,
+                        sequence: index,
                         arrivedAt: 5), heads: Heads([head]))
             }
         }

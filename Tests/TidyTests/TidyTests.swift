@@ -60,7 +60,8 @@ import Testing
     static let bannedCalls: [(pattern: String, allowed: [String], why: String)] = [
         (#"\bDate\(\)"#, ["Sources/Machine/WallClock.swift"], "time is an argument"),
         (
-            #"\bprint\("#, ["Commands/", "Sources/Bench/", "Sources/Demo/", "Simulator/SimulatorCommand.swift"],
+            #"\bprint\("#,
+            ["Commands/", "Sources/Bench/", "Sources/Demo/", "Simulator/SimulatorCommand.swift"],
             "only commands print"
         ),
         (#"try!"#, [], "a crash loses work and may print values"),

@@ -18,8 +18,7 @@ public struct Version: Hashable, Sendable, Comparable {
 
     /// Twelve bytes, big-endian, whose order is the order of versions.
     public var bytes: [UInt8] {
-        withUnsafeBytes(of: timestamp.rawValue.bigEndian) { Array($0) }
-            + withUnsafeBytes(of: replica.number.bigEndian) { Array($0) }
+        Self.encode([self])
     }
 
     /// Fails unless `bytes` are the twelve bytes of a version.
@@ -41,11 +40,20 @@ extension Version: CustomStringConvertible {
 extension Version {
     /// A list of versions as bytes, twelve each, for columns and hashes.
     public static func encode(_ versions: [Version]) -> [UInt8] {
-        versions.flatMap(\.bytes)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(versions.count * 12)
+        for version in versions {
+            withUnsafeBytes(of: version.timestamp.rawValue.bigEndian) {
+                bytes.append(contentsOf: $0)
+            }
+            withUnsafeBytes(of: version.replica.number.bigEndian) { bytes.append(contentsOf: $0) }
+        }
+        return bytes
     }
 
     /// Nothing where the bytes are no list of versions.
     public static func decode(_ bytes: some Collection<UInt8>) -> [Version]? {
+        if bytes.isEmpty { return [] }
         let all = Array(bytes)
         guard all.count.isMultiple(of: 12) else { return nil }
         let versions = stride(from: 0, to: all.count, by: 12)

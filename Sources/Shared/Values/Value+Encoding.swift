@@ -24,6 +24,13 @@ extension Value {
     /// Fails on everything that `encoded` does not produce.
     public init?(encoded: String) {
         guard let kind = encoded.utf8.first else { return nil }
+        // Nearly every value: a text of ASCII is its own canonical form.
+        if kind == UInt8(ascii: "t"), encoded.utf8.count <= Limits.valueBytes,
+            encoded.utf8.allSatisfy({ $0 < 0x80 && $0 != 0 })
+        {
+            self = .text(String(decoding: encoded.utf8.dropFirst(), as: UTF8.self))
+            return
+        }
         // By scalars: a text may begin with a mark that forms one character with the letter.
         let body = String(encoded.unicodeScalars.dropFirst())
         switch kind {

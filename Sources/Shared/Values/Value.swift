@@ -41,11 +41,20 @@ extension Value {
 
 extension Value: Hashable {
     public static func == (one: Value, other: Value) -> Bool {
-        one.encoded.utf8.elementsEqual(other.encoded.utf8)
+        switch (one, other) {
+        case (.text(let text), .text(let second)): text.utf8.elementsEqual(second.utf8)
+        case (.boolean(let flag), .boolean(let second)): flag == second
+        case (.integer(let number), .integer(let second)): number == second
+        case (.reference(let id), .reference(let second)): id == second
+        case (.null, .null): true
+        case (.text, _), (_, .text): false
+        default: one.encoded.utf8.elementsEqual(other.encoded.utf8)
+        }
     }
 
     public func hash(into hasher: inout Hasher) {
-        for byte in encoded.utf8 { hasher.combine(byte) }
+        var text = encoded
+        text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
     }
 }
 

@@ -8,64 +8,82 @@ struct CellTables {
     let db: Database
     let replica: ReplicaID
     let index: ProgrammeIndex
+    let cache: StatementCache
 
     /// A cell by the file's own numbers.
     struct Place: Hashable {
         let record: Int64
         let field: Int64
         let member: String
+
+        var parameters: [SQLParameter] { [.integer(record), .integer(field), .text(member)] }
     }
 
     // MARK: Records and names
 
+    private func statement(_ sql: StaticString) throws -> SQLStatement {
+        try cache.statement(sql, db)
+    }
+
+    /// The number of a name, which it gets on first sight.
     func number(of name: String) throws -> Int64 {
-        let known = try Int64.fetchOne(
-            db.cachedStatement(sql: "SELECT id FROM name WHERE text = ?"), arguments: [name])
-        if let known { return known }
-        try db.cachedStatement(sql: "INSERT INTO name(text) VALUES (?)")
-            .execute(arguments: [name])
+        if let known = try existing(name) { return known }
+        try statement("INSERT INTO name(text) VALUES (?)").run(.text(name))
+        cache[name] = db.lastInsertedRowID
         return db.lastInsertedRowID
     }
 
+    /// The number of a name that was met before.
+    func existing(_ name: String) throws -> Int64? {
+        if let known = cache[name] { return known }
+        let found = try statement("SELECT id FROM name WHERE text = ?").first(.text(name)) {
+            $0.integer(0)
+        }
+        if let found { cache[name] = found }
+        return found
+    }
+
     func record(_ id: RecordID) throws -> (number: Int64, identity: RecordIdentity)? {
-        let row = try Row.fetchOne(
-            db.cachedStatement(
-                sql: """
-                    SELECT record.number, type.text, dossier, domain.text FROM record
-                    JOIN name type ON type.id = type JOIN name domain ON domain.id = domain
-                    WHERE record.id = ?
-                    """), arguments: [Data(id.bytes)])
+        if let known = cache[id] { return (known.number, known.identity) }
+        let row = try statement(
+            """
+            SELECT record.number, type.text, dossier, domain.text FROM record
+            JOIN name type ON type.id = type JOIN name domain ON domain.id = domain
+            WHERE record.id = ?
+            """
+        ).first(.blob(id.bytes)) {
+            (number: $0.integer(0), type: $0.text(1), dossier: $0.blob(2), domain: $0.text(3))
+        }
         guard let row else { return nil }
-        guard let type = RecordTypeName(row[1] as String),
-            let dossier = DossierID(bytes: row[2] as Data),
-            let domain = LifeDomainName(row[3] as String)
+        guard let type = RecordTypeName(row.type), let dossier = DossierID(bytes: row.dossier),
+            let domain = LifeDomainName(row.domain)
         else { throw DamagedRow() }
-        return (row[0], RecordIdentity(id: id, type: type, dossier: dossier, domain: domain))
+        let identity = RecordIdentity(id: id, type: type, dossier: dossier, domain: domain)
+        cache[id] = StatementCache.Known(number: row.number, identity: identity)
+        return (row.number, identity)
     }
 
     /// The number of a record, which it gets on first sight.
     func number(of identity: RecordIdentity) throws -> Int64 {
-        let known = try Int64.fetchOne(
-            db.cachedStatement(sql: "SELECT number FROM record WHERE id = ?"),
-            arguments: [Data(identity.id.bytes)])
-        if let known { return known }
-        try db.cachedStatement(
-            sql: "INSERT INTO record(id, type, dossier, domain) VALUES (?, ?, ?, ?)"
-        ).execute(arguments: [
-            Data(identity.id.bytes), try number(of: identity.type.text),
-            Data(identity.dossier.bytes), try number(of: identity.domain.text),
-        ])
-        return db.lastInsertedRowID
+        if let known = try record(identity.id) { return known.number }
+        try statement("INSERT INTO record(id, type, dossier, domain) VALUES (?, ?, ?, ?)").run(
+            .blob(identity.id.bytes), .integer(try number(of: identity.type.text)),
+            .blob(identity.dossier.bytes), .integer(try number(of: identity.domain.text)))
+        let number = db.lastInsertedRowID
+        cache[identity.id] = StatementCache.Known(number: number, identity: identity)
+        return number
     }
 
     /// Takes away a record of which nothing is left: its creation was refused.
     func forgetIfEmpty(_ id: RecordID) throws {
-        try db.execute(
-            sql: """
-                DELETE FROM record WHERE id = ?
-                AND NOT EXISTS (SELECT 1 FROM cell WHERE cell.record = record.number)
-                AND NOT EXISTS (SELECT 1 FROM pending WHERE pending.record = record.number)
-                """, arguments: [Data(id.bytes)])
+        cache[id] = nil
+        try statement(
+            """
+            DELETE FROM record WHERE id = ?
+            AND NOT EXISTS (SELECT 1 FROM cell WHERE cell.record = record.number)
+            AND NOT EXISTS (SELECT 1 FROM pending WHERE pending.record = record.number)
+            """
+        ).run(.blob(id.bytes))
     }
 
     func place(of change: Change) throws -> Place {
@@ -77,106 +95,103 @@ struct CellTables {
     // MARK: Confirmed
 
     func confirmed(_ place: Place) throws -> Heads {
-        let row = try Row.fetchOne(
-            db.cachedStatement(
-                sql: """
-                    SELECT time, replica, rank, value, reason, witness, others FROM cell
-                    WHERE record = ? AND field = ? AND member = ?
-                    """), arguments: [place.record, place.field, place.member])
-        guard let row else { return Heads() }
-        let others: Int64 = row[6]
-        return Heads([try Head(row: row)] + (others == 0 ? [] : try self.others(place)))
+        let found = try statement(
+            """
+            SELECT time, replica, rank, value, reason, witness, others FROM cell
+            WHERE record = ? AND field = ? AND member = ?
+            """
+        ).first(place.parameters) { (live: try Head(columns: $0), others: $0.integer(6)) }
+        guard let found else { return Heads() }
+        return Heads([found.live] + (found.others == 0 ? [] : try others(place)))
     }
 
     private func others(_ place: Place) throws -> [Head] {
-        try Row.fetchAll(
-            db.cachedStatement(
-                sql: """
-                    SELECT time, replica, rank, value, reason, witness FROM head
-                    WHERE record = ? AND field = ? AND member = ?
-                    """), arguments: [place.record, place.field, place.member]
-        ).map { try Head(row: $0) }
+        try statement(
+            """
+            SELECT time, replica, rank, value, reason, witness FROM head
+            WHERE record = ? AND field = ? AND member = ?
+            """
+        ).all(place.parameters) { try Head(columns: $0) }
     }
 
+    /// Replaces what is confirmed of a cell.
     func confirm(_ heads: Heads, at place: Place) throws {
         guard let live = heads.live else { return }
-        try db.cachedStatement(
-            sql: "DELETE FROM head WHERE record = ? AND field = ? AND member = ?"
-        ).execute(arguments: [place.record, place.field, place.member])
-        try insert(
-            live, at: place, into: "cell (\(Self.headColumns), others)", last: heads.all.count - 1)
+        try statement("DELETE FROM head WHERE record = ? AND field = ? AND member = ?")
+            .run(place.parameters)
+        try statement(
+            """
+            INSERT INTO cell
+            (record, field, member, time, replica, rank, value, reason, witness, others)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (record, field, member) DO UPDATE SET time = excluded.time,
+                replica = excluded.replica, rank = excluded.rank, value = excluded.value,
+                reason = excluded.reason, witness = excluded.witness, others = excluded.others
+            """
+        ).run(place.parameters + live.columns + [.integer(Int64(heads.all.count - 1))])
+        guard heads.all.count > 1 else { return }
         for head in heads.all where head.version != live.version {
-            try insert(head, at: place, into: "head (\(Self.headColumns))", last: nil)
+            try statement(
+                """
+                INSERT OR REPLACE INTO head
+                (record, field, member, time, replica, rank, value, reason, witness)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """
+            ).run(place.parameters + head.columns)
         }
-    }
-
-    private static let headColumns =
-        "record, field, member, time, replica, rank, value, reason, witness"
-
-    private func insert(_ head: Head, at place: Place, into table: String, last: Int?) throws {
-        let values = last == nil ? "?, ?, ?, ?, ?, ?, ?, ?, ?" : "?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
-        let witness = head.witness.isEmpty ? nil : Data(Version.encode(head.witness))
-        var arguments: StatementArguments = [
-            place.record, place.field, place.member, Int64(head.version.timestamp.rawValue),
-            head.version.replica.number, head.rank, head.value.encoded, head.resolution?.reason,
-            witness,
-        ]
-        if let last { arguments += [last] }
-        try db.cachedStatement(sql: "INSERT OR REPLACE INTO \(table) VALUES (\(values))")
-            .execute(arguments: arguments)
     }
 
     // MARK: Pending
 
     func addPending(_ change: Change, number: UInt64, at place: Place) throws {
-        let witness = change.witness.isEmpty ? nil : Data(Version.encode(change.witness))
-        try db.cachedStatement(
-            sql: """
-                INSERT INTO pending
-                (record, field, member, time, number, value, bases, reason, witness)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """
-        ).execute(arguments: [
-            place.record, place.field, place.member,
-            Int64(change.version.timestamp.rawValue), Int64(clamping: number),
-            change.value.encoded, Data(Version.encode(change.bases)), change.resolution?.reason,
-            witness,
-        ])
+        try statement(
+            """
+            INSERT INTO pending
+            (record, field, member, time, number, value, bases, reason, witness)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """
+        ).run(
+            place.parameters + [
+                .integer(Int64(change.version.timestamp.rawValue)),
+                .integer(Int64(clamping: number)), .text(change.value.encoded),
+                .blob(Version.encode(change.bases)),
+                change.resolution.map { .text($0.reason) } ?? nil,
+                change.witness.isEmpty ? nil : .blob(Version.encode(change.witness)),
+            ])
     }
 
     func removePending(_ change: Change, at place: Place) throws {
-        try db.cachedStatement(
-            sql: """
-                DELETE FROM pending WHERE record = ? AND field = ? AND member = ? AND time = ?
-                """
-        ).execute(arguments: [
-            place.record, place.field, place.member, Int64(change.version.timestamp.rawValue),
-        ])
+        try statement(
+            "DELETE FROM pending WHERE record = ? AND field = ? AND member = ? AND time = ?"
+        ).run(place.parameters + [.integer(Int64(change.version.timestamp.rawValue))])
     }
 
     /// What the worker sees: the pending changes of a cell folded into its confirmed heads.
     func merged(_ place: Place, _ identity: RecordIdentity) throws -> (heads: Heads, pending: Int) {
         var heads = try confirmed(place)
-        let rows = try Row.fetchAll(
-            db.cachedStatement(
-                sql: """
-                    SELECT time, value, bases, reason, witness, name.text FROM pending
-                    JOIN name ON name.id = field
-                    WHERE record = ? AND field = ? AND member = ? ORDER BY time
-                    """), arguments: [place.record, place.field, place.member])
-        for row in rows {
-            guard let field = FieldName(row[5] as String),
-                let value = Value(encoded: row[1] as String)
+        let changes = try pending(place, identity)
+        for change in changes { try apply(change, to: &heads) }
+        return (heads, changes.count)
+    }
+
+    private func pending(_ place: Place, _ identity: RecordIdentity) throws -> [Change] {
+        try statement(
+            """
+            SELECT time, value, bases, reason, witness, name.text FROM pending
+            JOIN name ON name.id = field
+            WHERE record = ? AND field = ? AND member = ? ORDER BY time
+            """
+        ).all(place.parameters) { row in
+            guard let field = FieldName(row.text(5)), let value = Value(encoded: row.text(1)),
+                let bases = Version.decode(row.blob(2)), let witness = Version.decode(row.blob(4))
             else { throw DamagedRow() }
-            let change = Change(
+            return Change(
                 record: identity, field: field, member: MemberKey(place.member), value: value,
-                version: try Version(time: row[0], replica: Int64(replica.number)),
-                bases: try Version.list(row[2]),
-                resolution: (row[3] as String?).flatMap(Resolution.init(reason:)),
-                witness: try Version.list(row[4]))
-            try apply(change, to: &heads)
+                version: try Version(time: row.integer(0), replica: Int64(replica.number)),
+                bases: bases,
+                resolution: row.isNull(3) ? nil : Resolution(reason: row.text(3)),
+                witness: witness)
         }
-        return (heads, rows.count)
     }
 
     /// Folds a change of this replica into heads, its refused bases replaced by their own.
@@ -193,50 +208,60 @@ struct CellTables {
     }
 
     private func basesOfRefused(_ version: Version) throws -> [Version]? {
-        let column = try Data.fetchOne(
-            db.cachedStatement(sql: "SELECT bases FROM refused_change WHERE time = ?"),
-            arguments: [Int64(version.timestamp.rawValue)])
-        return try column.map { try Version.list($0) }
+        let bases = try statement("SELECT bases FROM refused_change WHERE time = ?")
+            .first(.integer(Int64(version.timestamp.rawValue))) { $0.blob(0) }
+        return try bases.map { bytes in
+            guard let versions = Version.decode(bytes) else { throw DamagedRow() }
+            return versions
+        }
+    }
+
+    /// Whether anything waits for the server: where nothing does, the confirmed layer is what shows.
+    func hasPending() throws -> Bool {
+        try statement("SELECT 1 FROM pending UNION ALL SELECT 1 FROM overlay LIMIT 1")
+            .first { _ in true } ?? false
     }
 
     /// Brings what shows in a cell up to date with both layers.
     func refresh(_ place: Place, _ identity: RecordIdentity) throws {
         let merged = try merged(place, identity)
         if merged.pending > 0, let live = merged.heads.live {
-            try db.cachedStatement(sql: "INSERT OR REPLACE INTO overlay VALUES (?, ?, ?, ?)")
-                .execute(arguments: [
-                    place.record, place.field, place.member, live.value.encoded,
-                ])
+            try statement("INSERT OR REPLACE INTO overlay VALUES (?, ?, ?, ?)")
+                .run(place.parameters + [.text(live.value.encoded)])
         } else {
-            try db.cachedStatement(
-                sql: "DELETE FROM overlay WHERE record = ? AND field = ? AND member = ?"
-            ).execute(arguments: [place.record, place.field, place.member])
+            try statement("DELETE FROM overlay WHERE record = ? AND field = ? AND member = ?")
+                .run(place.parameters)
         }
     }
 
     // MARK: Deletion
 
-    /// The heads of every cell of a record, both layers merged.
-    func allHeads(
-        of identity: RecordIdentity, number: Int64
-    ) throws -> [(field: FieldName, member: String, heads: Heads, pending: Int)] {
-        let rows = try Row.fetchAll(
-            db.cachedStatement(
-                sql: """
-                    SELECT field, member, name.text FROM (
-                        SELECT field, member FROM cell WHERE record = ?1
-                        UNION SELECT field, member FROM pending WHERE record = ?1)
-                    JOIN name ON name.id = field
-                    """), arguments: [number])
-        return try rows.map { row in
-            guard let field = FieldName(row[2] as String) else { throw DamagedRow() }
-            let place = Place(record: number, field: row[0], member: row[1])
+    /// The heads of every cell of a record, both layers merged, and how many changes wait in each.
+    func allHeads(of identity: RecordIdentity, number: Int64) throws -> [MergedPlace] {
+        try statement(
+            """
+            SELECT field, member, name.text FROM (
+                SELECT field, member FROM cell WHERE record = ?1
+                UNION SELECT field, member FROM pending WHERE record = ?1)
+            JOIN name ON name.id = field
+            """
+        ).all(.integer(number)) { ($0.integer(0), $0.text(1), $0.text(2)) }.map { row in
+            guard let field = FieldName(row.2) else { throw DamagedRow() }
+            let place = Place(record: number, field: row.0, member: row.1)
             let (heads, pending) = try merged(place, identity)
-            return (field, row[1], heads, pending)
+            return MergedPlace(field: field, member: row.1, heads: heads, pending: pending)
         }
     }
 
-    /// Brings `is_hidden` up to date. Costs nothing for records that were never deleted.
+    /// A cell of a record with both layers merged.
+    struct MergedPlace {
+        let field: FieldName
+        let member: String
+        let heads: Heads
+        let pending: Int
+    }
+
+    /// Brings `is_hidden` up to date. Costs next to nothing for records that were never deleted.
     func refreshDeletion(of identity: RecordIdentity, number: Int64) throws {
         let deleted = try self.number(of: FieldName.deleted.text)
         let place = Place(record: number, field: deleted, member: "")
@@ -247,8 +272,8 @@ struct CellTables {
                 .filter { $0.field != .deleted }.flatMap(\.heads.versions)
             isHidden = DeletionState(deletion: deletion, others: others) == .hidden
         }
-        try db.cachedStatement(
-            sql: "UPDATE record SET is_hidden = ? WHERE number = ? AND is_hidden <> ?"
-        ).execute(arguments: [isHidden, number, isHidden])
+        let flag = SQLParameter.integer(isHidden ? 1 : 0)
+        try statement("UPDATE record SET is_hidden = ? WHERE number = ? AND is_hidden <> ?")
+            .run(flag, .integer(number), flag)
     }
 }

@@ -8,10 +8,9 @@ package import Shared
 extension CellTables {
     /// Takes note of an own change that was accepted.
     func noteOwn(_ change: Change, at place: Place) throws {
-        try db.cachedStatement(sql: "INSERT OR REPLACE INTO own VALUES (?, ?, ?, ?, ?, 0)")
-            .execute(arguments: [
-                place.record, place.field, place.member,
-                Int64(change.version.timestamp.rawValue), change.value.encoded,
+        try cache.statement("INSERT OR REPLACE INTO own VALUES (?, ?, ?, ?, ?, 0)", db).run(
+            place.parameters + [
+                .integer(Int64(change.version.timestamp.rawValue)), .text(change.value.encoded),
             ])
     }
 
@@ -24,23 +23,22 @@ extension CellTables {
     /// what lives, or where a decision replaced it; who saw it and wrote something else took nothing
     /// away, and it is forgotten.
     func judgeOwn(at place: Place, _ heads: Heads) throws {
-        let row = try Row.fetchOne(
-            db.cachedStatement(
-                sql: "SELECT time, value FROM own WHERE record = ? AND field = ? AND member = ?"),
-            arguments: [place.record, place.field, place.member])
+        let row = try cache.statement(
+            "SELECT time, value FROM own WHERE record = ? AND field = ? AND member = ?", db
+        ).first(place.parameters) { (time: $0.integer(0), value: $0.text(1)) }
         guard let row, let live = heads.live else { return }
-        let own = try Shared.Version(time: row[0], replica: Int64(replica.number))
-        let stands = live.version == own || live.value.encoded == row[1] as String
+        let own = try Shared.Version(time: row.time, replica: Int64(replica.number))
+        let stands = live.version == own || live.value.encoded == row.value
         let isKept = heads.versions.contains(own)
         guard stands || isKept || live.resolution != nil else {
-            try db.cachedStatement(
-                sql: "DELETE FROM own WHERE record = ? AND field = ? AND member = ?"
-            ).execute(arguments: [place.record, place.field, place.member])
+            try cache.statement(
+                "DELETE FROM own WHERE record = ? AND field = ? AND member = ?", db
+            ).run(place.parameters)
             return
         }
-        try db.cachedStatement(
-            sql: "UPDATE own SET lost = ? WHERE record = ? AND field = ? AND member = ?"
-        ).execute(arguments: [!stands, place.record, place.field, place.member])
+        try cache.statement(
+            "UPDATE own SET lost = ? WHERE record = ? AND field = ? AND member = ?", db
+        ).run([.integer(stands ? 0 : 1)] + place.parameters)
     }
 
     func put(_ authors: [WireAuthor]) throws {
@@ -104,7 +102,7 @@ extension Replica {
             let tables = tables(db)
             guard let record = try tables.record(id) else { throw ReplicaError.unknownRecord }
             let place = CellTables.Place(
-                record: record.number, field: try tables.number(of: field.text),
+                record: record.number, field: try tables.existing(field.text) ?? 0,
                 member: member?.text ?? "")
             let confirmed = try tables.confirmed(place)
             let merged = try tables.merged(place, record.identity).heads

@@ -43,8 +43,13 @@ package struct EditBatch {
             return try replica.admit(edits, to: record, isNew: isNew, true)
         }
         try tables.db.inSavepoint {
-            _ = try replica.write(edits, to: record, isNew: isNew, true, tables)
-            return .commit
+            do {
+                _ = try replica.write(edits, to: record, isNew: isNew, true, tables)
+                return .commit
+            } catch {
+                tables.cache.forget()
+                throw error
+            }
         }
     }
 }
@@ -58,6 +63,6 @@ extension Replica {
         if isDryRun {
             return try database.read { try body(EditBatch(self, tables($0), isDryRun: true)) }
         }
-        return try database.write { try body(EditBatch(self, tables($0), isDryRun: false)) }
+        return try write { try body(EditBatch(self, tables($0), isDryRun: false)) }
     }
 }

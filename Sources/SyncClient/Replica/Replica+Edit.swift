@@ -16,7 +16,7 @@ extension Replica {
     ///
     /// With `isChecked` false the worker's rights and the values are left for the server to judge.
     package func edit(_ id: RecordID, _ edits: [Edit], isChecked: Bool = true) throws -> UInt64 {
-        try database.write { db in
+        try write { db in
             let tables = tables(db)
             guard let record = try tables.record(id) else { throw ReplicaError.unknownRecord }
             return try write(edits, to: record.identity, isNew: false, isChecked, tables)
@@ -29,7 +29,7 @@ extension Replica {
         isChecked: Bool = true
     ) throws -> (identity: RecordIdentity, number: UInt64) {
         let identity = try newRecord(type, dossier: dossier, domain: domain)
-        return try database.write { db in
+        return try write { db in
             let number = try write(edits, to: identity, isNew: true, isChecked, tables(db))
             return (identity, number)
         }
@@ -41,7 +41,7 @@ extension Replica {
     }
 
     func tables(_ db: Database) -> CellTables {
-        CellTables(db: db, replica: identity.replica, index: index)
+        CellTables(db: db, replica: identity.replica, index: index, cache: cache)
     }
 
     /// The identity of a record that is to be written, with an id greater than `last`.
@@ -103,7 +103,8 @@ extension Replica {
     }
 
     func refreshDeletions(of set: ChangeSet, _ tables: CellTables) throws {
-        for record in Set(set.changes.map(\.record)) {
+        let records = set.changes.map(\.record)
+        for record in records.count == 1 ? Set(records.prefix(1)) : Set(records) {
             try tables.refreshDeletion(of: record, number: try tables.number(of: record))
         }
     }

@@ -76,7 +76,7 @@ extension Replica {
     ) throws -> Applied {
         let cells = try Self.checkedCells(of: answer)
         let now = environment.clock.now()
-        let applied = try database.write { db in
+        let applied = try write { db in
             let tables = tables(db)
             var applied = Applied()
             let acknowledged = UInt64(clamping: try db.integer(.acknowledged) ?? 0)
@@ -313,6 +313,7 @@ extension Replica {
         var records: [RecordIdentity: Int64] = [:]
         var fields: [FieldName: Int64] = [:]
         let hasOwn = try tables.hasOwn()
+        let hasPending = try tables.hasPending()
         for cell in cells {
             let record = try records[cell.record] ?? tables.number(of: cell.record)
             let field = try fields[cell.field] ?? tables.number(of: cell.field.text)
@@ -322,7 +323,7 @@ extension Replica {
                 record: record, field: field, member: cell.member?.text ?? "")
             try tables.confirm(cell.heads, at: place)
             if hasOwn { try tables.judgeOwn(at: place, cell.heads) }
-            try tables.refresh(place, cell.record)
+            if hasPending { try tables.refresh(place, cell.record) }
         }
         for (identity, number) in records {
             try tables.refreshDeletion(of: identity, number: number)

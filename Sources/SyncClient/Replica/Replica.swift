@@ -15,6 +15,7 @@ package final class Replica: Sendable {
     /// Who this replica is.
     package let identity: ReplicaIdentity
     private let active: Mutex<ProgrammeIndex>
+    let cache = StatementCache()
 
     /// The programme that this replica holds.
     package var index: ProgrammeIndex { active.withLock { $0 } }
@@ -128,6 +129,16 @@ package final class Replica: Sendable {
     func reloadProgramme() throws {
         let index = ProgrammeIndex(try database.read { try Self.programme($0) })
         active.withLock { $0 = index }
+    }
+
+    /// Runs `body` in one transaction: after a crash all of it has happened, or nothing.
+    func write<Output>(_ body: (Database) throws -> Output) throws -> Output {
+        do {
+            return try database.write(body)
+        } catch {
+            database.inDatabase { _ in cache.forget() }
+            throw error
+        }
     }
 
     /// The worker's rights, as far as the programme alone decides them.

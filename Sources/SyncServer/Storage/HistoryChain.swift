@@ -30,36 +30,39 @@ enum HistoryChain {
     static func inner(
         salt: [UInt8], value: String, reason: String?, witness: [UInt8]
     ) -> [UInt8] {
-        var hash = SHA256()
-        hash.update(data: salt)
-        hash.append(Array(value.utf8))
-        hash.append(reason.map { [1] + Array($0.utf8) } ?? [0])
-        hash.append(witness)
-        return Array(hash.finalize())
+        var bytes = salt
+        bytes.append(field: value.utf8)
+        if let reason {
+            bytes.append(field: [1] + Array(reason.utf8))
+        } else {
+            bytes.append(field: [0])
+        }
+        bytes.append(field: witness)
+        return Array(SHA256.hash(data: bytes))
     }
 
     static func next(after previous: [UInt8], _ header: Header, inner: [UInt8]) -> [UInt8] {
-        var hash = SHA256()
-        hash.update(data: previous)
+        var bytes = previous
+        bytes.reserveCapacity(256)
         for number in [
             header.entry, header.sequence, header.rank, header.number, header.arrivedAt,
         ] {
-            withUnsafeBytes(of: number.bigEndian) { hash.update(bufferPointer: $0) }
+            withUnsafeBytes(of: number.bigEndian) { bytes.append(contentsOf: $0) }
         }
-        hash.append(header.record)
-        hash.append(Array(header.field.utf8))
-        hash.append(Array(header.member.utf8))
-        hash.append(header.version.bytes)
-        hash.append(header.bases)
-        hash.update(data: inner)
-        return Array(hash.finalize())
+        bytes.append(field: header.record)
+        bytes.append(field: header.field.utf8)
+        bytes.append(field: header.member.utf8)
+        bytes.append(field: header.version.bytes)
+        bytes.append(field: header.bases)
+        bytes += inner
+        return Array(SHA256.hash(data: bytes))
     }
 }
 
-extension SHA256 {
+extension [UInt8] {
     /// Length and bytes, so that two fields cannot run into each other.
-    fileprivate mutating func append(_ bytes: [UInt8]) {
-        withUnsafeBytes(of: Int64(bytes.count).bigEndian) { update(bufferPointer: $0) }
-        update(data: bytes)
+    fileprivate mutating func append(field: some Collection<UInt8>) {
+        Swift.withUnsafeBytes(of: Int64(field.count).bigEndian) { append(contentsOf: $0) }
+        append(contentsOf: field)
     }
 }

@@ -49,19 +49,21 @@ extension SQLiteReading {
             arguments: [Data(dossier.bytes)]) != nil
     }
 
-    func heads(_ record: StoredRecord, _ field: FieldName, _ member: MemberKey?) throws -> Heads {
+    func cell(
+        _ record: StoredRecord, _ field: FieldName, _ member: MemberKey?
+    ) throws -> StoredCell {
         let rows = try Row.fetchAll(
             db.cachedStatement(
                 sql: """
-                    SELECT time, replica, rank, value, reason, witness, others FROM cell
+                    SELECT time, replica, rank, value, reason, witness, others, entry FROM cell
                     WHERE record = ? AND field = (SELECT id FROM name WHERE text = ?) AND member = ?
                     """),
             arguments: [record.number, field.text, member?.text ?? ""])
-        guard let live = rows.first else { return Heads() }
+        guard let live = rows.first else { return StoredCell() }
         let others =
             live[6] == 0
             ? [] : try self.others(record.number, fieldText: field.text, member?.text ?? "")
-        return Heads([try Head(row: live)] + others)
+        return StoredCell(heads: Heads([try Head(row: live)] + others), entry: live[7])
     }
 
     func greatestRank(

@@ -96,7 +96,7 @@ package final class SQLiteStore: ServerStore {
             try failpoints.pass(.serverAfterCommit)
         } catch {
             // The commit failed: none of the jobs is stored.
-            writer.withLock { $0 }?.forgetNames()
+            writer.withLock { $0 }?.forget()
             results = jobs.map { _ in .failure(error) }
         }
         for (job, result) in zip(jobs, results) { job.finish(result) }
@@ -110,7 +110,7 @@ package final class SQLiteStore: ServerStore {
                 return .commit
             } catch {
                 failure = error
-                writer.statements.forgetNames()
+                writer.statements.forget()
                 return planted(.commitsWhatFailed) ? .commit : .rollback
             }
         }

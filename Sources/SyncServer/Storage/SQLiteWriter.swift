@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Machine
 import SQLStatements
 import Shared
 
@@ -61,52 +62,82 @@ struct SQLiteWriter: StoreWriter, SQLiteReading {
             .integer(replica.lastContact))
     }
 
+    // MARK: Records and cells
+
     func create(_ identity: RecordIdentity) throws -> StoredRecord {
-        try db.execute(
-            sql: "INSERT OR IGNORE INTO dossier(id) VALUES (?)",
-            arguments: [Data(identity.dossier.bytes)])
-        try db.execute(
-            sql: """
-                INSERT INTO record(id, type, dossier, domain)
-                VALUES (?, ?, (SELECT number FROM dossier WHERE id = ?), ?)
-                """,
-            arguments: [
-                Data(identity.id.bytes), try statements.number(of: identity.type.text, db),
-                Data(identity.dossier.bytes), try statements.number(of: identity.domain.text, db),
-            ])
-        return StoredRecord(number: db.lastInsertedRowID, identity: identity)
+        let dossier = SQLParameter.blob(identity.dossier.bytes)
+        try statements.dossier.run(dossier)
+        try statements.record.run(
+            .blob(identity.id.bytes), .integer(try statements.number(of: identity.type.text, db)),
+            dossier, .integer(try statements.number(of: identity.domain.text, db)))
+        let record = StoredRecord(number: db.lastInsertedRowID, identity: identity)
+        statements.records[identity.id] = record
+        return record
+    }
+
+    func record(_ id: RecordID) throws -> StoredRecord? {
+        if let known = statements.records[id] { return known }
+        let found = try records(where: "record.id = ?", [Data(id.bytes)]).first
+        if let found { statements.remember(found) }
+        return found
+    }
+
+    func cell(
+        _ record: StoredRecord, _ field: FieldName, _ member: MemberKey?
+    ) throws -> StoredCell {
+        let found = try statements.read.first(
+            .integer(record.number), .integer(try statements.number(of: field.text, db)),
+            .text(member?.text ?? "")
+        ) { (live: try Head(columns: $0), others: $0.integer(6), entry: $0.integer(7)) }
+        guard let found else { return StoredCell() }
+        let others =
+            found.others == 0
+            ? [] : try others(record.number, fieldText: field.text, member?.text ?? "")
+        return StoredCell(heads: Heads([found.live] + others), entry: found.entry)
+    }
+
+    func position() throws -> HistoryPosition {
+        let end = try statements.end()
+        return HistoryPosition(sequence: end.sequence, hash: end.chain)
     }
 
     func append(_ entry: NewEntry, heads: Heads) throws {
         guard let live = heads.live else { return }
         let record = SQLParameter.integer(entry.record.number)
         let field = SQLParameter.integer(try statements.number(of: entry.change.field.text, db))
-        let member = entry.change.member?.text ?? ""
-        let previous =
-            try statements.cellEntry.first(record, field, .text(member)) { $0.integer(0) } ?? 0
-        let number = try appendHistory(entry, field, previous: previous, heads)
-        try statements.cell.run(
-            [record, field, .text(member)] + live.columns + [
+        let member = SQLParameter.text(entry.change.member?.text ?? "")
+        let number = try appendHistory(entry, field, heads)
+        let state =
+            live.columns + [
                 .integer(Int64(heads.all.count - 1)), .integer(entry.sequence), .integer(number),
-            ])
+            ]
+        if entry.before.entry == 0 {
+            try statements.insert.run([record, field, member] + state)
+        } else {
+            try statements.update.run(state + [record, field, member])
+        }
         if entry.change.field == .deleted, !entry.record.hasDeletion {
             try statements.markDeletion.run(record)
+            statements.records[entry.record.identity.id]?.hasDeletion = true
         }
-        if previous != 0 { try statements.clearOthers.run(record, field, .text(member)) }
+        if entry.before.heads.all.count > 1 {
+            try statements.clearOthers.run(record, field, member)
+        }
+        guard heads.all.count > 1 else { return }
         for head in heads.all where head.version != live.version {
-            try statements.other.run([record, field, .text(member)] + head.columns)
+            try statements.other.run([record, field, member] + head.columns)
         }
     }
 
     private func appendHistory(
-        _ entry: NewEntry, _ field: SQLParameter, previous: Int64, _ heads: Heads
+        _ entry: NewEntry, _ field: SQLParameter, _ heads: Heads
     ) throws -> Int64 {
         let change = entry.change
         guard let head = heads.all.first(where: { $0.version == change.version }) else {
             throw DamagedRow()
         }
-        let last = try statements.lastEntry.first { ($0.integer(0), $0.blob(1)) }
-        let number = (last?.0 ?? 0) + 1
+        let end = try statements.end()
+        let number = end.entry + 1
         let header = HistoryChain.Header(
             entry: number, sequence: entry.sequence, record: change.record.id.bytes,
             field: change.field.text, member: change.member?.text ?? "", version: change.version,
@@ -117,13 +148,14 @@ struct SQLiteWriter: StoreWriter, SQLiteReading {
         let inner = HistoryChain.inner(
             salt: salt, value: change.value.encoded, reason: change.resolution?.reason,
             witness: Version.encode(change.witness))
-        let chain = HistoryChain.next(after: last?.1 ?? HistoryChain.start, header, inner: inner)
+        let chain = HistoryChain.next(after: end.chain, header, inner: inner)
         try statements.history.run(
             [
                 .integer(number), .integer(entry.sequence), .integer(entry.record.number), field,
-                .text(header.member), .integer(previous), .integer(header.number),
+                .text(header.member), .integer(entry.before.entry), .integer(header.number),
                 .integer(entry.arrivedAt), .blob(header.bases), .blob(salt), .blob(chain),
             ] + head.columns)
+        statements.note(entry: number, sequence: entry.sequence, chain: chain)
         return number
     }
 
@@ -176,8 +208,11 @@ final class SQLiteWriterStatements: @unchecked Sendable {
     // Used only on the store's serial queue, inside the writing transaction.
     let setting: SQLStatement
     let replica: SQLStatement
-    let cell: SQLStatement
-    let cellEntry: SQLStatement
+    let dossier: SQLStatement
+    let record: SQLStatement
+    let read: SQLStatement
+    let insert: SQLStatement
+    let update: SQLStatement
     let clearOthers: SQLStatement
     let markDeletion: SQLStatement
     let conflict: SQLStatement
@@ -187,8 +222,18 @@ final class SQLiteWriterStatements: @unchecked Sendable {
     let receipt: SQLStatement
     let quarantine: SQLStatement
     let refusedChange: SQLStatement
+    /// Records that were met lately.
+    var records: [RecordID: StoredRecord] = [:]
     private var names: [String: Int64] = [:]
+    private var last: End?
     private var randomness: ArraySlice<UInt8> = []
+
+    /// The newest entry of the history.
+    struct End {
+        var entry: Int64 = 0
+        var sequence: Int64 = 0
+        var chain = HistoryChain.start
+    }
 
     init(_ db: Database) throws {
         guard let connection = db.sqliteConnection else {
@@ -198,10 +243,24 @@ final class SQLiteWriterStatements: @unchecked Sendable {
         setting = try statement("INSERT OR REPLACE INTO setting VALUES (?, ?)")
         replica = try statement(
             "INSERT OR REPLACE INTO replica VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-        cell = try statement(
-            "INSERT OR REPLACE INTO cell VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-        cellEntry = try statement(
-            "SELECT entry FROM cell WHERE record = ? AND field = ? AND member = ?")
+        dossier = try statement("INSERT OR IGNORE INTO dossier(id) VALUES (?)")
+        record = try statement(
+            """
+            INSERT INTO record(id, type, dossier, domain)
+            VALUES (?, ?, (SELECT number FROM dossier WHERE id = ?), ?)
+            """)
+        read = try statement(
+            """
+            SELECT time, replica, rank, value, reason, witness, others, entry FROM cell
+            WHERE record = ? AND field = ? AND member = ?
+            """)
+        insert = try statement("INSERT INTO cell VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        update = try statement(
+            """
+            UPDATE cell SET time = ?, replica = ?, rank = ?, value = ?, reason = ?, witness = ?,
+                others = ?, sequence = ?, entry = ?
+            WHERE record = ? AND field = ? AND member = ?
+            """)
         clearOthers = try statement(
             "DELETE FROM head WHERE record = ? AND field = ? AND member = ?")
         markDeletion = try statement("UPDATE record SET has_deletion = 1 WHERE number = ?")
@@ -214,7 +273,7 @@ final class SQLiteWriterStatements: @unchecked Sendable {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         lastEntry = try statement(
-            "SELECT entry, chain FROM history ORDER BY entry DESC LIMIT 1")
+            "SELECT entry, sequence, chain FROM history ORDER BY entry DESC LIMIT 1")
         receipt = try statement("INSERT INTO receipt VALUES (?, ?, ?, ?, ?, ?)")
         quarantine = try statement(
             """
@@ -237,15 +296,35 @@ final class SQLiteWriterStatements: @unchecked Sendable {
         return db.lastInsertedRowID
     }
 
-    /// After a rollback: numbers that were given in it are numbers no more.
-    func forgetNames() { names = [:] }
+    /// After a rollback: what was learnt in it holds no more.
+    func forget() {
+        names = [:]
+        records = [:]
+        last = nil
+    }
+
+    func remember(_ record: StoredRecord) {
+        if records.count >= 20_000 { records = [:] }
+        records[record.identity.id] = record
+    }
+
+    /// The end of the history, read once and then followed: nobody else writes.
+    func end() throws -> End {
+        if let last { return last }
+        let read = try lastEntry.first {
+            End(entry: $0.integer(0), sequence: $0.integer(1), chain: $0.blob(2))
+        }
+        last = read ?? End()
+        return last ?? End()
+    }
+
+    func note(entry: Int64, sequence: Int64, chain: [UInt8]) {
+        last = End(entry: entry, sequence: sequence, chain: chain)
+    }
 
     /// Sixteen random bytes, drawn from the system in larger pieces.
     func salt() -> [UInt8] {
-        if randomness.count < 16 {
-            var generator = SystemRandomNumberGenerator()
-            randomness = (0..<4096).map { _ in UInt8.random(in: 0...255, using: &generator) }[...]
-        }
+        if randomness.count < 16 { randomness = SecureRandom.bytes(16_384)[...] }
         defer { randomness = randomness.dropFirst(16) }
         return Array(randomness.prefix(16))
     }

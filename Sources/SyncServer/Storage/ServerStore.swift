@@ -45,8 +45,10 @@ package protocol StoreReader {
     /// Nothing where the record is not known.
     func record(_ id: RecordID) throws -> StoredRecord?
     func isKnown(_ dossier: DossierID) throws -> Bool
-    /// The current heads of a cell; empty where it was never written.
-    func heads(_ record: StoredRecord, _ field: FieldName, _ member: MemberKey?) throws -> Heads
+    /// The current state of a cell; empty where it was never written.
+    func cell(
+        _ record: StoredRecord, _ field: FieldName, _ member: MemberKey?
+    ) throws -> StoredCell
     /// The greatest rank among changes that are no heads any more, 0 where the cell never had them.
     func greatestRank(
         of versions: Set<Version>, _ record: StoredRecord, _ field: FieldName, _ member: MemberKey?
@@ -164,6 +166,22 @@ package struct StoredRecord: Hashable, Sendable {
     package var hasDeletion = false
 }
 
+/// A cell as the store keeps it.
+package struct StoredCell: Hashable, Sendable {
+    package var heads = Heads()
+    /// The cell's newest entry of the history, 0 where it was never written.
+    package var entry: Int64 = 0
+}
+
+extension StoreReader {
+    /// The current heads of a cell; empty where it was never written.
+    package func heads(
+        _ record: StoredRecord, _ field: FieldName, _ member: MemberKey?
+    ) throws -> Heads {
+        try cell(record, field, member).heads
+    }
+}
+
 /// An item for a person to decide, where it stands.
 package struct ConflictRow: Hashable, Sendable {
     package var record: StoredRecord
@@ -262,6 +280,8 @@ package struct ReceiptRow: Hashable, Sendable {
 package struct NewEntry: Sendable {
     package var record: StoredRecord
     package var change: Change
+    /// The cell as it was before.
+    package var before: StoredCell
     /// The bases after refused ones were replaced by their own.
     package var bases: [Version]
     package var number: UInt64

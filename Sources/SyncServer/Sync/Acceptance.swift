@@ -21,7 +21,8 @@ struct Acceptance {
                 created[identity.id] = record
             }
             let entry = NewEntry(
-                record: record, change: plan.change, bases: plan.bases, number: set.number,
+                record: record, change: plan.change, before: plan.before, bases: plan.bases,
+                number: set.number,
                 sequence: sequence, arrivedAt: now)
             try writer.append(entry, heads: plan.heads)
             try noteConflict(after: plan, in: record, now)
@@ -37,7 +38,7 @@ struct Acceptance {
         let change = plan.change
         // One head before and after, and no decision: nothing to decide came or went.
         guard change.field != .deleted,
-            plan.before.all.count > 1 || plan.heads.all.count > 1 || change.resolution != nil
+            plan.before.heads.all.count > 1 || plan.heads.all.count > 1 || change.resolution != nil
         else { return }
         let address = FieldAddress(change.record.type, change.field)
         try note(

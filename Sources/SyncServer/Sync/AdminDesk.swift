@@ -216,7 +216,7 @@ struct AdminDesk: Sendable {
         let set = try changeSet(drafts, by: admin, now, writer)
         let judge = Judge(
             reader: writer, index: workspace.index,
-            access: Access(workspace.index, role: admin.role), replica: admin,
+            rights: Rights(Access(workspace.index, role: admin.role)), replica: admin,
             serverMilliseconds: now)
         let plans: [Judge.Plan]
         do {

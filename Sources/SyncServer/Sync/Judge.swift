@@ -6,7 +6,7 @@ import Shared
 struct Judge {
     let reader: any StoreReader
     let index: ProgrammeIndex
-    let access: Access
+    let rights: Rights
     let replica: ReplicaRow
     /// The greatest reading that the server's clock ever gave, in milliseconds.
     let serverMilliseconds: Int64
@@ -17,7 +17,7 @@ struct Judge {
         /// Nothing where the set creates it.
         let record: StoredRecord?
         let bases: [Version]
-        let before: Heads
+        let before: StoredCell
         let heads: Heads
     }
 
@@ -54,7 +54,7 @@ struct Judge {
         guard set.changes.allSatisfy({ $0.record.dossier == first.record.dossier }) else {
             throw Refusal(code: .secondDossier)
         }
-        guard Set(set.changes.map(\.key)).count == set.changes.count else {
+        guard Self.distinct(set.changes.map(\.key)).count == set.changes.count else {
             throw Refusal(code: .malformed, detail: "a cell twice")
         }
         for change in set.changes {
@@ -67,6 +67,11 @@ struct Judge {
         guard set.creates.isSubset(of: set.changes.map(\.record.id)) else {
             throw Refusal(code: .malformed, detail: "creates")
         }
+    }
+
+    /// The elements, each once. Most sets have one change, and need no set for that.
+    private static func distinct<Element: Hashable>(_ elements: [Element]) -> Set<Element> {
+        elements.count == 1 ? [elements[0]] : Set(elements)
     }
 
     private func checkTimes(of set: ChangeSet) throws(Refusal) {
@@ -83,7 +88,8 @@ struct Judge {
     /// The set's records as they are stored; nothing for those that it creates.
     private func records(of set: ChangeSet) throws -> [RecordID: StoredRecord?] {
         var found: [RecordID: StoredRecord?] = [:]
-        for identity in Set(set.changes.map(\.record)) {
+        let identities = Self.distinct(set.changes.map(\.record))
+        for identity in identities {
             let type = identity.type.text
             if let stored = try reader.record(identity.id) {
                 guard stored.identity == identity else {
@@ -101,7 +107,7 @@ struct Judge {
                 found.updateValue(nil, forKey: identity.id)
             }
         }
-        guard found.count == Set(set.changes.map(\.record)).count else {
+        guard found.count == identities.count else {
             throw Refusal(code: .malformed, detail: "a record with two identities")
         }
         return found
@@ -112,7 +118,7 @@ struct Judge {
             throw Refusal(code: code, detail: identity.type.text)
         }
         let mayCreate = try isGranted(
-            access.create(identity.type, in: identity.domain), on: identity, identity.domain,
+            rights.create(identity.type, in: identity.domain), on: identity, identity.domain,
             in: set)
         let mayOpen = index.role(replica.role)?.may.contains(.createDossier) ?? false
         guard mayCreate, try mayOpen || reader.isKnown(identity.dossier) else {
@@ -127,9 +133,9 @@ struct Judge {
         let domain = change.record.domain
         let permission =
             change.resolution == nil
-            ? access.edit(
+            ? rights.edit(
                 address, in: domain, isCreating: set.creates.contains(change.record.id))
-            : access.resolve(
+            : rights.access.resolve(
                 address, in: domain, parties: try parties(of: change, in: record))
         let cellDomain = index.domain(of: address, in: domain)
         guard try isGranted(permission, on: change.record, cellDomain, in: set) else {
@@ -204,8 +210,9 @@ struct Judge {
     }
 
     private func plan(_ change: Change, _ record: StoredRecord?) throws -> Plan {
-        let current =
-            try record.map { try reader.heads($0, change.field, change.member) } ?? Heads()
+        let before =
+            try record.map { try reader.cell($0, change.field, change.member) } ?? StoredCell()
+        let current = before.heads
         let address = FieldAddress(change.record.type, change.field)
         let bases = try resolved(change.bases, among: Set(current.versions))
         try check(bases, of: change, record, against: current)
@@ -226,7 +233,7 @@ struct Judge {
             throw Refusal(code: .tooManyHeads, detail: address.text)
         }
         return Plan(
-            change: change, record: record, bases: bases, before: current, heads: heads)
+            change: change, record: record, bases: bases, before: before, heads: heads)
     }
 
     private func resolved(_ bases: [Version], among heads: Set<Version>) throws -> [Version] {

@@ -101,6 +101,11 @@ struct Pull {
         var next = cursor
         next.sequence = page.position
         next.hash = Array((try reader.chainHash(at: page.position) ?? []).prefix(16))
-        return (try grounds.visible(page.cells), next)
+        // A cell whose only head is the replica's own is known to it from its receipt, rank and all
+        // (decision 0008).
+        let news = page.cells.filter { cell in
+            cell.heads.all.count != 1 || cell.heads.all[0].version.replica != replica.id
+        }
+        return (try grounds.visible(news), next)
     }
 }

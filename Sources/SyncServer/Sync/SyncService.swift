@@ -98,7 +98,7 @@ package struct SyncService: Sendable {
             throw ErrorCode.gap
         }
         let index = workspace.index
-        let access = Access(index, role: replica.role)
+        let rights = Rights(Access(index, role: replica.role))
         // Until the client has seen that a set was ahead, those behind it get no outcome: they come
         // again with new times, under numbers that nobody has used (decision 0005).
         var isAhead = try writer.isAhead(replica.id, after: request.acknowledged)
@@ -111,7 +111,7 @@ package struct SyncService: Sendable {
             }
             if isAhead && !planted(.judgesBehindAhead) { break }
             let judge = Judge(
-                reader: writer, index: index, access: access, replica: replica,
+                reader: writer, index: index, rights: rights, replica: replica,
                 serverMilliseconds: now)
             try settle(received, hash, judge, now, &isAhead, &replica, writer)
             try workspace.environment.failpoints.pass(.serverBetweenSets)
@@ -192,24 +192,31 @@ package struct SyncService: Sendable {
 extension ReceivedSet {
     /// SHA-256 (first sixteen bytes) of what the set says, whatever the encoding it came in.
     var contentHash: [UInt8] {
-        var hash = SHA256()
+        var bytes: [UInt8] = []
         switch content {
-        case .failure(let malformed): hash.update(data: Data("malformed \(malformed.part)".utf8))
+        case .failure(let malformed): bytes = Array("malformed \(malformed.part)".utf8)
         case .success(let set):
-            for id in set.creates.sorted() { hash.update(data: id.bytes) }
+            bytes.reserveCapacity(256 * set.changes.count)
+            for id in set.creates.sorted() { bytes += id.bytes }
             for change in set.changes {
-                let parts = [
-                    change.record.id.text, change.record.type.text, change.record.dossier.text,
-                    change.record.domain.text, change.field.text, change.member?.text ?? "",
-                    change.value.encoded, change.resolution?.reason ?? "",
-                ]
-                // NUL occurs in none of the parts.
-                hash.update(data: Data(parts.joined(separator: "\0").utf8))
-                hash.update(data: change.version.bytes)
-                hash.update(data: Version.encode(change.bases) + [0])
-                hash.update(data: Version.encode(change.witness) + [0])
+                bytes += change.record.id.bytes
+                bytes += change.record.dossier.bytes
+                for part in [
+                    change.record.type.text, change.record.domain.text, change.field.text,
+                    change.member?.text ?? "", change.value.encoded,
+                    change.resolution?.reason ?? "",
+                ] {
+                    // NUL occurs in none of the parts.
+                    bytes += part.utf8
+                    bytes.append(0)
+                }
+                bytes += change.version.bytes
+                bytes += Version.encode(change.bases)
+                bytes.append(0)
+                bytes += Version.encode(change.witness)
+                bytes.append(0)
             }
         }
-        return Array(hash.finalize().prefix(16))
+        return Array(SHA256.hash(data: bytes).prefix(16))
     }
 }

@@ -28,7 +28,8 @@ struct WorkerRecord {
             let change = Change(record: identity, field: field, value: value, version: version)
             try writer.append(
                 NewEntry(
-                    record: record, change: change, bases: [], number: 0, sequence: sequence,
+                    record: record, change: change, before: StoredCell(), bases: [], number: 0,
+                    sequence: sequence,
                     arrivedAt: now),
                 heads: Heads([Head(version: version, rank: 0, value: value)]))
         }
