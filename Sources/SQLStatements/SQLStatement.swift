@@ -1,3 +1,4 @@
+package import GRDB
 import GRDBSQLite
 
 /// One prepared statement on a connection that someone else owns and outlives it.
@@ -8,6 +9,8 @@ import GRDBSQLite
 package final class SQLStatement {
     private let handle: OpaquePointer
     private let sql: String
+    /// GRDB's statement where it is GRDB that finalizes it.
+    private let owner: Statement?
 
     /// Throws `SQLError` where the SQL does not compile.
     package init(_ connection: OpaquePointer, _ sql: String) throws(SQLError) {
@@ -17,9 +20,19 @@ package final class SQLStatement {
         guard code == SQLITE_OK, let handle else { throw SQLError(code: code, sql: sql) }
         self.handle = handle
         self.sql = sql
+        owner = nil
     }
 
-    deinit { sqlite3_finalize(handle) }
+    /// The statement that GRDB keeps for a connection: preparing one costs as much as running it a
+    /// hundred times.
+    package init(cachedBy db: Database, _ sql: String) throws {
+        let statement = try db.cachedStatement(sql: sql)
+        handle = statement.sqliteStatement
+        self.sql = sql
+        owner = statement
+    }
+
+    deinit { if owner == nil { sqlite3_finalize(handle) } }
 
     /// Binds all parameters in order, runs to the end, and makes the statement ready for the next run.
     package func run(_ parameters: SQLParameter...) throws(SQLError) {

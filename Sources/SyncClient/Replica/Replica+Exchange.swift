@@ -42,7 +42,7 @@ extension Replica {
     /// As many sets of the outbox as one batch holds.
     private func outbox(_ db: Database, _ maximumSets: Int) throws -> [ChangeSet] {
         let rows = try Row.fetchCursor(
-            db, sql: "SELECT number, body FROM outbox ORDER BY number")
+            db.cachedStatement(sql: "SELECT number, body FROM outbox ORDER BY number"))
         var sets: [ChangeSet] = []
         var changes = 0
         var bytes = 0
@@ -95,7 +95,8 @@ extension Replica {
             if answer.hasProgramme { try Self.install(answer.programme, db) }
             try db.set(.cursor, answer.cursor)
             try db.set(.lastSync, now)
-            let isWaiting = try Int.fetchOne(db, sql: "SELECT 1 FROM outbox LIMIT 1") != nil
+            let isWaiting = try Int.fetchOne(
+                db.cachedStatement(sql: "SELECT 1 FROM outbox LIMIT 1")) != nil
             applied.hasMore = answer.more || isWaiting
             return applied
         }
@@ -297,7 +298,8 @@ extension Replica {
                 arguments: [try answer.page.serializedData() as Data])
             return
         }
-        let pages = try Data.fetchAll(db, sql: "SELECT page FROM incoming ORDER BY ordinal")
+        let pages = try Data.fetchAll(
+            db.cachedStatement(sql: "SELECT page FROM incoming ORDER BY ordinal"))
         for page in pages {
             let page = try WirePage(serializedBytes: page)
             try tables.put(page.authors)

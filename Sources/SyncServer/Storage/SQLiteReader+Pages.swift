@@ -137,24 +137,23 @@ private final class CellRows {
     private var records: [Int64: RecordIdentity] = [:]
 
     init(_ db: Database) throws {
-        guard let connection = db.sqliteConnection else { throw DamagedRow() }
         let columns = """
             SELECT time, replica, rank, value, reason, witness, others, record, field, member,
                 sequence FROM cell
             """
         changed = try SQLStatement(
-            connection,
+            cachedBy: db,
             """
             SELECT sequence, record, field, member FROM history WHERE sequence > ?
             ORDER BY sequence
             """)
         one = try SQLStatement(
-            connection, columns + " WHERE record = ? AND field = ? AND member = ?")
+            cachedBy: db, columns + " WHERE record = ? AND field = ? AND member = ?")
         all = try SQLStatement(
-            connection, columns + " WHERE record > ? ORDER BY record, field, member")
-        name = try SQLStatement(connection, "SELECT text FROM name WHERE id = ?")
+            cachedBy: db, columns + " WHERE record > ? ORDER BY record, field, member")
+        name = try SQLStatement(cachedBy: db, "SELECT text FROM name WHERE id = ?")
         record = try SQLStatement(
-            connection,
+            cachedBy: db,
             """
             SELECT record.id, dossier.id, type, domain FROM record
             JOIN dossier ON dossier.number = record.dossier WHERE record.number = ?
