@@ -35,11 +35,29 @@ extension World {
         guard entries == model.acceptedCount else {
             throw Violation("the history has \(entries) of \(model.acceptedCount) changes")
         }
+        try await compareItems()
         guard broken == nil else { throw Violation("the history's chain is broken") }
         // Every edit names what it was made in sight of, also under a new number and time.
         if isAlone, cells.contains(where: { $0.heads.all.count > 1 }) {
             throw Violation("a replica alone disputes with itself")
         }
+    }
+
+    /// What waits for a person is what the model's graph says.
+    private func compareItems() async throws {
+        let rows = try await workspace.store.read {
+            try $0.conflicts(.open) + $0.conflicts(.closed)
+        }
+        let items = Dictionary(
+            uniqueKeysWithValues: rows.map { row in
+                (
+                    CellKey(row.record.identity.id, row.field, row.member),
+                    Model.Item(isOpen: row.item.state == .open, reopened: row.item.reopened)
+                )
+            })
+        guard items == model.items else { throw Violation("other conflict items than the model") }
+        if items.values.contains(where: { $0.reopened > 0 }) { count("item reopened") }
+        if items.values.contains(where: { !$0.isOpen }) { count("item closed") }
     }
 
     /// A replica holds exactly what its role may read of the model, and shows it.

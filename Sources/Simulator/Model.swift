@@ -8,6 +8,13 @@ struct Model {
     /// The bases of refused changes: a base that was refused counts as that change's own bases.
     private(set) var refused: [Version: [Version]] = [:]
     private var settled: Set<Version> = []
+    /// What people have to decide, or had to, by cell: still open, and how often it was reopened.
+    private(set) var items: [CellKey: Item] = [:]
+
+    struct Item: Hashable {
+        var isOpen = true
+        var reopened: UInt32 = 0
+    }
 
     /// Takes note of one set's outcome. A set that was ahead comes again under other versions.
     mutating func settle(_ set: ChangeSet, code: ErrorCode?) {
@@ -20,6 +27,44 @@ struct Model {
             } else {
                 refused[change.version] = change.bases
             }
+        }
+        if code == nil { judgeItems(after: set) }
+    }
+
+    /// Design §3, Conflicts, told step by step: an item opens when heads differ, counts once, closes by a
+    /// decision (or, unless it has to be reviewed, when heads agree), and opens again when they differ
+    /// again. A deletion is one while something stands that no deleter saw.
+    private mutating func judgeItems(after set: ChangeSet) {
+        for change in set.changes where change.field != .deleted && change.field.text != "tags" {
+            let values = Set(state(of: change.key).heads.values.map(\.value))
+            judge(
+                change.key, isDisputed: values.count > 1, isDecided: change.resolution != nil,
+                hasToBeDecided: change.field.text == "title")
+        }
+        for record in Set(set.changes.map(\.record.id)) {
+            let key = CellKey(record, .deleted)
+            guard accepted[key] != nil else { continue }
+            let (heads, live) = state(of: key)
+            let isDeleted = live.map { heads[$0]?.value == .boolean(true) } ?? false
+            let isFlagged = isDeleted && !isHidden(record)
+            judge(
+                key, isDisputed: isFlagged || Set(heads.values.map(\.value)).count > 1,
+                isDecided: set.changes.contains { $0.key == key && $0.resolution != nil },
+                hasToBeDecided: false)
+        }
+    }
+
+    private mutating func judge(
+        _ key: CellKey, isDisputed: Bool, isDecided: Bool, hasToBeDecided: Bool
+    ) {
+        if isDisputed {
+            if let item = items[key] {
+                if !item.isOpen { items[key] = Item(reopened: item.reopened + 1) }
+            } else {
+                items[key] = Item()
+            }
+        } else if isDecided || !hasToBeDecided {
+            items[key]?.isOpen = false
         }
     }
 

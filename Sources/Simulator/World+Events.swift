@@ -59,19 +59,19 @@ extension World {
 
     private func write(_ replica: Replica, isForged: Bool, _ random: inout SplitMix) throws {
         let type = RecordTypeName(literal: "thing")
-        let records = try replica.list(type)
-        guard let record = records.randomElement(using: &random), !random.chance(15) else {
+        let ids = try replica.ids(of: type)
+        guard let id = ids.randomElement(using: &random), !random.chance(15) else {
             _ = try replica.add(
                 type, dossier: nil, domain: nil,
                 [Edit(FieldName(literal: "title"), nil, .text("new"))], isChecked: !isForged)
             return
         }
-        let id = record.identity.id
         if random.chance(8) {
             _ = try replica.delete(id, isChecked: !isForged)
             return count("deletion")
         }
-        if let cell = record.cells.first(where: \.isDisputed), random.chance(50) {
+        let disputed = try replica.show(id).cells.first(where: \.isDisputed)
+        if let cell = disputed, random.chance(50) {
             let decision = Edit(
                 cell.field, cell.member, cell.value, resolution: Resolution(reason: "asked her"))
             // Unchecked: what shows may be a value that the server is yet to refuse.

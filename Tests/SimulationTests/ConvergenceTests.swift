@@ -16,7 +16,8 @@ import Testing
             "make simulate SEEDS=1 FIRST=\(report.failed ?? 0): \(report.violation)")
         for event in [
             "answer cut", "answer delayed", "answer delivered late", "answer lost",
-            "client crashed", "deletion", "dispute at the end", "more pages",
+            "client crashed", "deletion", "dispute at the end", "item closed", "item reopened",
+            "more pages",
             "number given again", "refused", "request cut", "request delayed",
             "request delivered late", "request doubled", "request lost", "resolution",
             "restamped", "server crashed", "several restamped",

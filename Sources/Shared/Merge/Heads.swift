@@ -40,6 +40,15 @@ public struct Heads: Hashable, Sendable {
     public mutating func apply(
         _ change: Change, bases: [Version], greatestRank: (Set<Version>) throws -> UInt32
     ) rethrows {
+        // Nearly every change replaces the one head that it names.
+        if all.count == 1, bases.count == 1, bases[0] == all[0].version, change.resolution == nil,
+            !planted(.keepsNamedHeads)
+        {
+            all[0] = Head(
+                version: change.version, rank: all[0].rank, value: change.value,
+                witness: change.witness)
+            return
+        }
         let named = planted(.dropsUnseenHeads) ? Set(versions + bases) : Set(bases)
         var rank: UInt32 = 0
         var found: Set<Version> = []

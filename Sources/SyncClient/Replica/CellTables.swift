@@ -262,9 +262,20 @@ struct CellTables {
     }
 
     /// Brings `is_hidden` up to date. Costs next to nothing for records that were never deleted.
-    func refreshDeletion(of identity: RecordIdentity, number: Int64) throws {
+    ///
+    /// `isCertain` says that a deletion came or went just now.
+    func refreshDeletion(
+        of identity: RecordIdentity, number: Int64, isCertain: Bool = false
+    ) throws {
         let deleted = try self.number(of: FieldName.deleted.text)
         let place = Place(record: number, field: deleted, member: "")
+        let wasDeleted = try statement(
+            """
+            SELECT 1 FROM cell WHERE record = ?1 AND field = ?2
+            UNION ALL SELECT 1 FROM pending WHERE record = ?1 AND field = ?2
+            """
+        ).first(.integer(number), .integer(deleted)) { _ in true }
+        guard isCertain || wasDeleted != nil else { return }
         let deletion = try merged(place, identity).heads
         var isHidden = false
         if deletion.live != nil {

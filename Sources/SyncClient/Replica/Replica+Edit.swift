@@ -105,7 +105,9 @@ extension Replica {
     func refreshDeletions(of set: ChangeSet, _ tables: CellTables) throws {
         let records = set.changes.map(\.record)
         for record in records.count == 1 ? Set(records.prefix(1)) : Set(records) {
-            try tables.refreshDeletion(of: record, number: try tables.number(of: record))
+            try tables.refreshDeletion(
+                of: record, number: try tables.number(of: record),
+                isCertain: set.changes.contains { $0.field == .deleted })
         }
     }
 

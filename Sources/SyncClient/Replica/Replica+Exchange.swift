@@ -130,6 +130,7 @@ extension Replica {
         var acknowledged = UInt64(clamping: try db.integer(.acknowledged) ?? 0)
         let last = UInt64(clamping: try db.integer(.lastNumber) ?? 0)
         var ahead: [ChangeSet] = []
+        var latest = HybridTimestamp.zero
         for outcome in answer.outcomes {
             guard outcome.first == acknowledged + 1, outcome.count > 0 else {
                 throw ReplicaError.unreadableAnswer
@@ -140,6 +141,7 @@ extension Replica {
                 switch ErrorCode(rawValue: outcome.code) {
                 case nil where outcome.code.isEmpty:
                     try confirm(set, tables)
+                    latest = max(latest, set.changes.last?.version.timestamp ?? .zero)
                     applied.accepted += 1
                 case .clockAhead: ahead.append(set)
                 case let code:
@@ -151,16 +153,17 @@ extension Replica {
             acknowledged += outcome.count
         }
         try db.set(.acknowledged, Int64(clamping: acknowledged))
+        if latest > .zero { try observe([latest], db) }
         if !ahead.isEmpty { try restamp(ahead, after: acknowledged, tables, &applied) }
     }
 
     private func takeFromOutbox(_ number: UInt64, _ db: Database) throws -> ChangeSet? {
-        let key = Int64(clamping: number)
-        let body = try Data.fetchOne(
-            db.cachedStatement(sql: "SELECT body FROM outbox WHERE number = ?"), arguments: [key])
+        let key = SQLParameter.integer(Int64(clamping: number))
+        let body = try cache.statement("SELECT body FROM outbox WHERE number = ?", db)
+            .first(key) { $0.blob(0) }
         guard let body else { return nil }
-        try db.cachedStatement(sql: "DELETE FROM outbox WHERE number = ?").execute(arguments: [key])
-        let set = try self.set(from: body)
+        try cache.statement("DELETE FROM outbox WHERE number = ?", db).run(key)
+        let set = try self.set(from: Data(body))
         return ChangeSet(number: number, creates: set.creates, changes: set.changes)
     }
 
@@ -176,8 +179,6 @@ extension Replica {
             try tables.refresh(place, change.record)
         }
         try refreshDeletions(of: set, tables)
-        let latest = set.changes.last?.version.timestamp ?? .zero
-        try observe([latest], tables.db)
     }
 
     /// Refused: the confirmed value shows again; the text and the reason are kept for the worker.

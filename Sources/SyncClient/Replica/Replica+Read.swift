@@ -62,17 +62,23 @@ extension Replica {
     /// The records of a type that show, oldest first.
     package func list(_ type: RecordTypeName) throws -> [ShownRecord] {
         try database.read { db in
-            let ids = try Data.fetchAll(
-                db,
-                sql: """
-                    SELECT record.id FROM record JOIN name ON name.id = record.type
-                    WHERE name.text = ? AND NOT is_hidden ORDER BY record.id
-                    """, arguments: [type.text])
             let tables = tables(db)
-            return try ids.compactMap { id in
-                try RecordID(bytes: id).flatMap { try shown($0, tables) }
-            }
+            return try ids(of: type, db).compactMap { try shown($0, tables) }
         }
+    }
+
+    /// The ids of the records of a type that show, oldest first.
+    package func ids(of type: RecordTypeName) throws -> [RecordID] {
+        try database.read { try ids(of: type, $0) }
+    }
+
+    private func ids(of type: RecordTypeName, _ db: Database) throws -> [RecordID] {
+        let statement = try cache.statement(
+            """
+            SELECT record.id FROM record JOIN name ON name.id = record.type
+            WHERE name.text = ? AND NOT is_hidden ORDER BY record.id
+            """, db)
+        return try statement.all(.text(type.text)) { $0.blob(0) }.compactMap { RecordID(bytes: $0) }
     }
 
     /// One record, hidden or not. Throws `unknownRecord`.

@@ -18,6 +18,7 @@ enum CommandFailure: Error, Hashable, CustomStringConvertible {
     case onlyServeItself
     case damaged(entry: Int64)
     case notAnID(String)
+    case sampleNeedsDemo
     case unknownRecord(String)
     case badReason
     case noSuchHead(Int, of: Int)
@@ -52,6 +53,8 @@ enum CommandFailure: Error, Hashable, CustomStringConvertible {
             "plain HTTP on \(host) would send personal data in clear: give --certificate and "
                 + "--key, or say --plain-http-beyond-loopback where a proxy ends TLS"
         case .onlyServeItself: "this command cannot run inside a running server"
+        case .sampleNeedsDemo:
+            "made-up dossiers belong in a workspace that was made with `init --demo`"
         case .notAnID(let text): "\(text.prefix(40)) is no id; ids have 36 characters"
         case .unknownRecord(let id): "there is no record \(id)"
         case .badReason: "a reason has at least one letter and at most 1,000 characters"

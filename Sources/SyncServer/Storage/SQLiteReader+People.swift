@@ -74,8 +74,7 @@ extension SQLiteReading {
     func receipts(
         of replica: ReplicaID, after number: UInt64, limit: Int
     ) throws -> [ReceiptRow] {
-        try receipts(
-            "replica = ? AND number > ?", [replica.number, Int64(clamping: number)], limit: limit)
+        try receipts(of: replica, after: number, until: .max, limit: limit)
     }
 
     func isAhead(_ replica: ReplicaID, after number: UInt64) throws -> Bool {
@@ -88,25 +87,28 @@ extension SQLiteReading {
     }
 
     func receipt(of replica: ReplicaID, number: UInt64) throws -> ReceiptRow? {
-        try receipts(
-            "replica = ? AND number = ?", [replica.number, Int64(clamping: number)], limit: 1
-        ).first
+        guard number > 0 else { return nil }
+        return try receipts(of: replica, after: number - 1, until: number, limit: 1).first
     }
 
     private func receipts(
-        _ condition: String, _ arguments: StatementArguments, limit: Int
+        of replica: ReplicaID, after number: UInt64, until last: UInt64, limit: Int
     ) throws -> [ReceiptRow] {
-        let statement = try db.cachedStatement(
-            sql: """
-                SELECT number, code, detail, sequence, content_hash FROM receipt
-                WHERE \(condition) ORDER BY number LIMIT \(limit)
-                """)
-        return try Row.fetchAll(statement, arguments: arguments).map { row in
-            let code: String = row[1]
+        let statement = try SQLStatement(
+            cachedBy: db,
+            """
+            SELECT number, code, detail, sequence, content_hash FROM receipt
+            WHERE replica = ? AND number > ? AND number <= ? ORDER BY number LIMIT ?
+            """)
+        return try statement.all(
+            .integer(Int64(replica.number)), .integer(Int64(clamping: number)),
+            .integer(Int64(clamping: last)), .integer(Int64(limit))
+        ) { row in
+            let code = row.text(1)
             return ReceiptRow(
-                number: UInt64(clamping: row[0] as Int64),
+                number: UInt64(clamping: row.integer(0)),
                 code: code.isEmpty ? nil : ErrorCode(rawValue: code) ?? .malformed,
-                detail: row[2], sequence: row[3], contentHash: Array(row[4] as Data))
+                detail: row.text(2), sequence: row.integer(3), contentHash: row.blob(4))
         }
     }
 

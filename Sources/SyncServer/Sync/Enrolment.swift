@@ -136,7 +136,7 @@ package struct EnrolmentService: Sendable {
             id: id, partner: partner, worker: worker, role: role, device: device,
             workerID: RecordID.version7(milliseconds: now, random: &random),
             tokenHash: tokenHash, enrolledAt: now, lastContact: now)
-        try WorkerRecord(workspace: workspace, writer: writer).write(replica, now)
+        try OwnRecords(workspace: workspace, writer: writer).addWorker(replica, now)
         try writer.put(replica)
         // The worker's record carries this time: the server's clock may not fall back behind it.
         try writer.set(.clock, to: String(now))

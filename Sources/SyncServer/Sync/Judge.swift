@@ -264,7 +264,7 @@ struct Judge {
             }
             return
         }
-        if index.conflictClass(of: address) != .log, Set(named.map(\.value)).count > 1 {
+        if named.count > 1, index.conflictClass(of: address) != .log, Set(named.map(\.value)).count > 1 {
             throw Refusal(code: .badBases, detail: address.text)
         }
     }
