@@ -31,8 +31,6 @@ public enum PlantedBug: String, CaseIterable, Sendable {
     case ignoresOthersClocks
     /// What a failed push had written so far stays.
     case commitsWhatFailed
-    /// An edit's cells and its outbox entry are two transactions.
-    case splitsEdits
     /// A page ends in the middle of a change set.
     case splitsSetsInPages
 

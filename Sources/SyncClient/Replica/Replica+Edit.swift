@@ -95,7 +95,6 @@ extension Replica {
             try tables.refresh(place, change.record)
         }
         try refreshDeletions(of: set, tables)
-        if planted(.splitsEdits) { try tables.db.execute(sql: "COMMIT; BEGIN IMMEDIATE") }
         try environment.failpoints.pass(.clientInsideEdit)
         let body = try WireBatch([set]).serializedData() as Data
         try tables.db.cachedStatement(sql: "INSERT INTO outbox VALUES (?, ?)")
