@@ -26,6 +26,15 @@ import Testing
         }
     }
 
+    /// 3970: a page that was laid aside came over a change that was confirmed meanwhile, and pages did
+    /// not bring own changes again.
+    @Test(arguments: [(3970, 60)]) func `what once failed holds`(
+        seed: Int, steps: Int
+    ) async throws {
+        let outcome = await Scenario(seed: UInt64(seed), steps: steps).run()
+        #expect(outcome.violation == nil)
+    }
+
     @Test func `a scenario runs the same twice`() async throws {
         for seed in [3, 4] as [UInt64] {
             let first = await Scenario(seed: seed, steps: 120).run()

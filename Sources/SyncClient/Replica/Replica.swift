@@ -55,16 +55,16 @@ package final class Replica: Sendable {
                 atPath: folder, withIntermediateDirectories: true,
                 attributes: [.posixPermissions: 0o700])
         }
-        let previous = umask(0o077)
-        defer { umask(previous) }
         // Under another name until it is whole: a crash leaves no half replica in the way.
         let unfinished = path + ".unfinished"
         for suffix in ["", "-wal", "-shm"] {
             try? FileManager.default.removeItem(atPath: unfinished + suffix)
         }
-        let database = try open(unfinished)
-        try enrol(database, server: server, authority: authority, answer: answer)
-        try database.close()
+        try OwnerOnly.whileMaking {
+            let database = try open(unfinished)
+            try enrol(database, server: server, authority: authority, answer: answer)
+            try database.close()
+        }
         try FileManager.default.moveItem(atPath: unfinished, toPath: path)
     }
 

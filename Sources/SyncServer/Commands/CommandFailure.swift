@@ -8,6 +8,9 @@ enum CommandFailure: Error, Hashable, CustomStringConvertible {
     case badKey(String)
     case folderBusy(String)
     case cannotRead(String)
+    case cannotWrite(String)
+    case fileExists(String)
+    case noBackup(String)
     case faultyProgramme(file: String, faults: String, count: Int)
     case unknownPartner(String)
     case unknownRole(String, known: [String])
@@ -39,6 +42,10 @@ enum CommandFailure: Error, Hashable, CustomStringConvertible {
         case .folderBusy(let path):
             "another process has \(path) open and does not answer; wait for it or stop it"
         case .cannotRead(let path): "\(path) cannot be read"
+        case .cannotWrite(let path):
+            "\(path) cannot be written: look at the folder, its permissions and the space"
+        case .fileExists(let path): "\(path) exists already; choose another name"
+        case .noBackup(let path): "\(path) is no copy of a workspace that `backup` made"
         case .faultyProgramme(let file, let faults, let count):
             "\(faults)\n\(file): \(count) fault(s); nothing was changed"
         case .unknownPartner(let name):

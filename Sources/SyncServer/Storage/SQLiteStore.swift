@@ -76,6 +76,16 @@ package final class SQLiteStore: ServerStore {
         }
     }
 
+    /// Writes a copy of everything as of one moment to a file that does not exist yet; writing goes on
+    /// meanwhile.
+    func backUp(to path: String) throws { try database.vacuum(into: path) }
+
+    /// Ends all connections; nothing may use the store afterwards.
+    func close() throws {
+        writer.withLock { $0 = nil }
+        try database.close()
+    }
+
     /// Takes all that waits now and commits it at once.
     private func commitWaiting() {
         let jobs = waiting.withLock { jobs in

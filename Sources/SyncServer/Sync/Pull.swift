@@ -18,8 +18,10 @@ struct Pull {
         end = try reader.position()
     }
 
-    /// All of the answer but the outcomes.
-    func answer(to request: WireSyncRequest, from cursor: SyncCursor?) throws -> WireSyncAnswer {
+    /// All of the answer but the outcomes. `isIncomplete` says that not all of those fit.
+    func answer(
+        to request: WireSyncRequest, from cursor: SyncCursor?, isIncomplete: Bool
+    ) throws -> WireSyncAnswer {
         var answer = WireSyncAnswer()
         answer.serverTime = try workspace.milliseconds(reader)
         answer.durable = UInt64(clamping: end.sequence)
@@ -29,12 +31,13 @@ struct Pull {
         let limit =
             request.pageCells == 0
             ? Limits.cellsPerPage : min(Int(request.pageCells), Limits.cellsPerPage)
-        let part = try part(from: cursor, limit: limit)
+        var part = try part(from: cursor, limit: limit)
+        part.next.isMidway = try isIncomplete || isBehind(part.next)
         answer.page = WirePage(part.cells)
         answer.page.authors = try Authors(reader).of(
             part.cells.lazy.flatMap(\.heads.all).map(\.version.replica))
         answer.cursor = try part.next.sealed(for: replica.id, key: workspace.cursorKey)
-        answer.more = try isBehind(part.next)
+        answer.more = part.next.isMidway
         return answer
     }
 
@@ -101,10 +104,11 @@ struct Pull {
         var next = cursor
         next.sequence = page.position
         next.hash = Array((try reader.chainHash(at: page.position) ?? []).prefix(16))
-        // A cell whose only head is the replica's own is known to it from its receipt, rank and all
-        // (decision 0008).
+        // A cell whose only head is the replica's own is known to it from its receipt, rank and all,
+        // unless it has laid aside an older page that it will yet apply (decision 0008).
         let news = page.cells.filter { cell in
-            cell.heads.all.count != 1 || cell.heads.all[0].version.replica != replica.id
+            cursor.isMidway || cell.heads.all.count != 1
+                || cell.heads.all[0].version.replica != replica.id
         }
         return (try grounds.visible(news), next)
     }

@@ -14,6 +14,9 @@ package struct SyncCursor: Hashable, Sendable {
     /// While the first snapshot is sent: the number of the last record sent. Nothing afterwards.
     var snapshotRecord: Int64?
 
+    /// Whether more followed the answer that carried it: the client has laid pages aside, which may be
+    /// older than what it confirms meanwhile.
+    var isMidway = false
     /// The version of the programme by which cells were chosen so far.
     var programme: UInt32 = 0
     /// What sharing bases allowed up to this sequence number has been sent.
@@ -31,7 +34,7 @@ package struct SyncCursor: Hashable, Sendable {
         var plain = Data(epoch.bytes)
         for number in [
             sequence, snapshotRecord ?? -1, scope, entering?.until ?? -1, entering?.record ?? -1,
-            Int64(programme),
+            Int64(programme) | (isMidway ? Self.midway : 0),
         ] {
             withUnsafeBytes(of: number.bigEndian) { plain.append(contentsOf: $0) }
         }
@@ -57,7 +60,9 @@ package struct SyncCursor: Hashable, Sendable {
         let until = Self.number(numbers[24..<32])
         let last = Self.number(numbers[32..<40])
         entering = until < 0 ? nil : Entering(until: until, record: last)
-        programme = UInt32(clamping: Self.number(numbers[40..<48]))
+        let flags = Self.number(numbers[40..<48])
+        programme = UInt32(truncatingIfNeeded: flags)
+        isMidway = flags & Self.midway != 0
         hash = Array(numbers[48..<64])
     }
 
@@ -72,6 +77,8 @@ package struct SyncCursor: Hashable, Sendable {
         self.scope = scope
         self.programme = programme
     }
+
+    private static let midway: Int64 = 1 << 32
 
     private static func number(_ bytes: ArraySlice<UInt8>) -> Int64 {
         Int64(bitPattern: bytes.reduce(UInt64(0)) { $0 << 8 | UInt64($1) })

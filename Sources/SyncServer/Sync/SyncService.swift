@@ -21,11 +21,11 @@ package struct SyncService: Sendable {
         }
         let (answer, replica) = try await workspace.store.read { reader in
             let (replica, cursor) = try admit(request, tokenHash, reader)
+            let outcomes = try outcomes(of: replica, after: request.acknowledged, reader)
+            let answered = outcomes.last.map { $0.first + $0.count - 1 } ?? replica.lastNumber
             var answer = try Pull(workspace: workspace, reader: reader, replica: replica)
-                .answer(to: request, from: cursor)
-            answer.outcomes = try outcomes(of: replica, after: request.acknowledged, reader)
-            let answered = answer.outcomes.last.map { $0.first + $0.count - 1 }
-            if let answered, answered < replica.lastNumber { answer.more = true }
+                .answer(to: request, from: cursor, isIncomplete: answered < replica.lastNumber)
+            answer.outcomes = outcomes
             return (answer, replica)
         }
         try await noteContact(of: replica, at: answer.serverTime)

@@ -25,7 +25,7 @@ final class Workspaces: Sendable {
         for name in try folder.workspaceNames() { try await load(name) }
     }
 
-    private func load(_ name: String) async throws {
+    func load(_ name: String) async throws {
         let store = try SQLiteStore(path: folder.databasePath(of: name))
         let workspace = try await Workspace(
             name: name, store: store, key: key, environment: environment, logger: logger)

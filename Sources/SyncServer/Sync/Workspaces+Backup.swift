@@ -1,0 +1,87 @@
+import Foundation
+import Machine
+import Shared
+
+/// Copies of a workspace, and a workspace from a copy.
+///
+/// A copy is one SQLite file with everything but the key that seals cursors. A restored workspace has
+/// a new epoch: its history may be shorter than what clients know, so they apply nothing and keep
+/// their work until someone decides (design §6, Epoch).
+extension Workspaces {
+    /// Copies a workspace while it is in use, and verifies the copy. Gives the sequence number up to
+    /// which it reaches. Throws where `path` exists.
+    func backUp(_ workspace: Workspace, to path: String) async throws -> Int64 {
+        guard let store = workspace.store as? SQLiteStore else { throw ErrorCode.serverError }
+        guard !FileManager.default.fileExists(atPath: path) else {
+            throw CommandFailure.fileExists(path)
+        }
+        // Under another name until it is verified, and for its owner only from the first byte on.
+        let unfinished = path + ".unfinished"
+        try? FileManager.default.removeItem(atPath: unfinished)
+        do {
+            try OwnerOnly.whileMaking { try store.backUp(to: unfinished) }
+            let end = try await Self.verify(unfinished)
+            try FileManager.default.moveItem(atPath: unfinished, toPath: path)
+            return end
+        } catch let failure as CommandFailure {
+            try? FileManager.default.removeItem(atPath: unfinished)
+            throw failure
+        } catch {
+            try? FileManager.default.removeItem(atPath: unfinished)
+            throw CommandFailure.cannotWrite(path)
+        }
+    }
+
+    /// Makes a workspace from a copy, under a name that is not taken. Gives its new epoch.
+    func restore(_ path: String, as name: String) async throws -> Epoch {
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw CommandFailure.cannotRead(path)
+        }
+        guard PartnerName(name) != nil else { throw CommandFailure.badName(name) }
+        let target = folder.databasePath(of: name)
+        guard !FileManager.default.fileExists(atPath: target) else {
+            throw CommandFailure.workspaceExists(name)
+        }
+        let unfinished = target + ".unfinished"
+        try? FileManager.default.removeItem(atPath: unfinished)
+        try OwnerOnly.whileMaking {
+            try FileManager.default.copyItem(atPath: path, toPath: unfinished)
+        }
+        do {
+            _ = try await Self.verify(unfinished)
+            let epoch = try await renew(unfinished, name)
+            try FileManager.default.moveItem(atPath: unfinished, toPath: target)
+            try await load(name)
+            return epoch
+        } catch {
+            try? FileManager.default.removeItem(atPath: unfinished)
+            throw error
+        }
+    }
+
+    private func renew(_ path: String, _ name: String) async throws -> Epoch {
+        guard let epoch = Epoch(bytes: environment.randomBytes(16)) else {
+            throw ErrorCode.serverError
+        }
+        let store = try SQLiteStore(path: path)
+        try await store.write { writer in
+            try writer.set(.epoch, to: epoch.text)
+            try writer.set(.workspace, to: name)
+        }
+        try store.close()
+        return epoch
+    }
+
+    /// Opens a copy and recomputes its chain. Gives where it ends.
+    private static func verify(_ path: String) async throws -> Int64 {
+        let store = try? SQLiteStore(path: path)
+        guard let store else { throw CommandFailure.noBackup(path) }
+        defer { try? store.close() }
+        let (broken, end, epoch) = try await store.read {
+            (try $0.firstBrokenEntry(), try $0.position(), try $0.setting(.epoch))
+        }
+        guard epoch != nil else { throw CommandFailure.noBackup(path) }
+        if let broken { throw CommandFailure.damaged(entry: broken) }
+        return end.sequence
+    }
+}
