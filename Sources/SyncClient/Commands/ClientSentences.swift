@@ -28,6 +28,7 @@ extension Sentence {
         case let error as ReplicaError: self = error.sentence
         case let failure as CommandFailure: self = failure.sentence
         case let failure as EditSyntaxError: self = failure.sentence
+        case _ where ReplicaError.isOfDisk(error): self = ReplicaError.disk.sentence
         default: return nil
         }
     }
@@ -79,6 +80,12 @@ extension ReplicaError {
                 en: "This replica does not hold it. Look it up with: sync-client list TYPE")
         case .forked: ErrorCode.replicaForked.sentence
         case .unreadableAnswer: SyncFailure.unreadableAnswer.sentence
+        case .disk:
+            Sentence(
+                nl: "De schijf is vol of werkt niet. Wat eerder bewaard is, blijft bewaard; maak "
+                    + "ruimte en probeer het opnieuw.",
+                en: "The disk is full or does not work. What was kept before stays; make room "
+                    + "and try again.")
         }
     }
 }

@@ -183,6 +183,14 @@ package enum ReplicaError: Error, Hashable {
     /// The server knows numbers that this file never gave: it is a copy, or was put back.
     case forked
     case unreadableAnswer
+    /// The disk is full, or does not work.
+    case disk
+
+    /// Whether an error comes from the disk.
+    package static func isOfDisk(_ error: any Error) -> Bool {
+        guard let code = (error as? DatabaseError)?.resultCode else { return false }
+        return code == .SQLITE_FULL || code == .SQLITE_IOERR
+    }
 }
 
 extension Database {
