@@ -11,6 +11,24 @@ struct Finished {
     var lines: [String] { output.split(separator: "\n").map(String.init) }
 }
 
+/// A process under way.
+struct Launched {
+    let process: Process
+    fileprivate let output: String
+    fileprivate let errors: String
+
+    var identifier: pid_t { process.processIdentifier }
+
+    /// Waits for its end. The exit code of a killed process is the signal's number.
+    func finish() throws -> Finished {
+        process.waitUntilExit()
+        return Finished(
+            output: try String(contentsOfFile: output, encoding: .utf8),
+            errors: try String(contentsOfFile: errors, encoding: .utf8),
+            exitCode: process.terminationStatus)
+    }
+}
+
 /// Real binaries in a folder of their own, cleaned up at the end.
 final class Stage {
     let folder: String
@@ -25,10 +43,7 @@ final class Stage {
     }
 
     deinit {
-        for process in running where process.isRunning {
-            kill(process.processIdentifier, SIGKILL)
-            process.waitUntilExit()
-        }
+        killAll()
         try? FileManager.default.removeItem(atPath: folder)
     }
 
@@ -39,6 +54,13 @@ final class Stage {
     func run(
         _ binary: String, _ arguments: [String], environment: [String: String] = [:]
     ) throws -> Finished {
+        try launch(binary, arguments, environment: environment).finish()
+    }
+
+    /// Starts a command whose output goes into files.
+    func launch(
+        _ binary: String, _ arguments: [String], environment: [String: String] = [:]
+    ) throws -> Launched {
         let process = make(binary, arguments, environment)
         let output = path("out-\(UUID().uuidString)")
         let errors = path("err-\(UUID().uuidString)")
@@ -48,11 +70,30 @@ final class Stage {
         process.standardOutput = FileHandle(forWritingAtPath: output)
         process.standardError = FileHandle(forWritingAtPath: errors)
         try process.run()
-        process.waitUntilExit()
-        return Finished(
-            output: try String(contentsOfFile: output, encoding: .utf8),
-            errors: try String(contentsOfFile: errors, encoding: .utf8),
-            exitCode: process.terminationStatus)
+        running.removeAll { !$0.isRunning }
+        running.append(process)
+        return Launched(process: process, output: output, errors: errors)
+    }
+
+    /// Starts a command that a test talks to.
+    func begin(
+        _ binary: String, _ arguments: [String], input: Pipe, output: Pipe
+    ) throws -> Process {
+        let process = make(binary, arguments, [:])
+        process.standardInput = input
+        process.standardOutput = output
+        try process.run()
+        running.append(process)
+        return process
+    }
+
+    /// Ends whatever still runs, so that disks under it can be taken away.
+    func killAll() {
+        for process in running where process.isRunning {
+            kill(process.processIdentifier, SIGKILL)
+            process.waitUntilExit()
+        }
+        running = []
     }
 
     private func make(
@@ -102,6 +143,11 @@ final class Stage {
         try start("sync-server", ["serve", "--data", path("server"), "--port", "0"] + arguments)
     }
 
+    /// The port of an address that a server printed.
+    static func port(of url: String) throws -> UInt16 {
+        try #require(url.split(separator: ":").last.flatMap { UInt16($0) })
+    }
+
     /// Makes a workspace with partners of the bundled programme.
     func initialise(_ arguments: String...) throws {
         let made = try run("sync-server", ["init", "--data", path("server")] + arguments)
@@ -140,20 +186,9 @@ final class FakeServer {
 
     /// Answers every connection with `reply`, byte for byte, and closes it.
     init(reply: String) throws {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let isReady = withUnsafeMutablePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                bind(descriptor, $0, length) == 0 && listen(descriptor, 8) == 0
-                    && getsockname(descriptor, $0, &length) == 0
-            }
-        }
-        guard isReady else { throw StageError.neverReady }
+        let (descriptor, port) = try Loopback.listener()
         self.descriptor = descriptor
-        port = UInt16(bigEndian: address.sin_port)
+        self.port = port
         let thread = Thread {
             while true {
                 let connection = accept(descriptor, nil, nil)
@@ -175,5 +210,61 @@ final class FakeServer {
     deinit {
         shutdown(descriptor, Int32(SHUT_RDWR))
         close(descriptor)
+    }
+}
+
+/// Sockets of this machine.
+enum Loopback {
+    /// Listens on a free port.
+    static func listener() throws -> (descriptor: Int32, port: UInt16) {
+        let descriptor = socket(AF_INET, stream, 0)
+        var address = address(0)
+        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let isReady = withUnsafeMutablePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(descriptor, $0, length) == 0 && listen(descriptor, 64) == 0
+                    && getsockname(descriptor, $0, &length) == 0
+            }
+        }
+        guard isReady else { throw StageError.neverReady }
+        return (descriptor, UInt16(bigEndian: address.sin_port))
+    }
+
+    /// Nothing where nobody listens.
+    static func connected(to port: UInt16) -> Int32? {
+        let descriptor = socket(AF_INET, stream, 0)
+        var address = address(port)
+        let result = withUnsafePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+            }
+        }
+        if result == 0 { return descriptor }
+        close(descriptor)
+        return nil
+    }
+
+    /// Sends all of it; false where the other side is gone.
+    static func write(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) -> Bool {
+        var rest = bytes
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes {
+                send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+            }
+            guard count > 0 else { return false }
+            rest = rest.dropFirst(count)
+        }
+        return true
+    }
+
+    /// Not handed on to processes that are started meanwhile: they would keep it open.
+    private static let stream = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
+
+    private static func address(_ port: UInt16) -> sockaddr_in {
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = port.bigEndian
+        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        return address
     }
 }
