@@ -13,7 +13,7 @@ import Testing
     private let type = RecordTypeName(literal: "note")
     private let text = FieldName(literal: "text")
 
-    private static let document = """
+    static let document = """
         {"version":1,"name":{"nl":"N","en":"N"},"timeZone":"Europe/Amsterdam",
         "domains":[{"name":"d","label":{"nl":"D","en":"D"},"sensitivity":1,"owner":"r"}],
         "roles":[{"name":"r","label":{"nl":"R","en":"R"},"may":["create_dossier"]}],

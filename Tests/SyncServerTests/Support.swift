@@ -84,27 +84,108 @@ final class TestBench: Sendable {
     func setTime(_ milliseconds: Int64) { shared.now.withLock { $0 = milliseconds } }
 
     /// Enrols a device with a real code.
-    func enrol(_ role: String, partner: String = "school") async throws -> TestDevice {
-        let name = try #require(PartnerName(partner))
-        try await workspace.store.write { writer in
-            if try writer.partner(name) == nil {
-                try writer.add(
-                    PartnerRow(
-                        name: name,
-                        id: RecordID(
-                            high: 5, low: partner.utf8.reduce(7) { $0 &* 31 &+ UInt64($1) }),
-                        label: partner))
-            }
-        }
+    func enrol(
+        _ role: String, partner: String = "school", worker: String = "Ada"
+    ) async throws -> TestDevice {
+        let name = try await self.partner(partner)
         let service = EnrolmentService(workspace: workspace)
         let code = try await service.makeCode(
-            partner: name, worker: "Ada", role: try #require(RoleName(role)))
+            partner: name, worker: worker, role: try #require(RoleName(role)))
         let answer = try await service.enrol(
             WireEnrolRequest.with {
                 $0.protocol = WireProtocol.version
                 $0.code = code.text
             })
         return TestDevice(bench: self, replica: try #require(ReplicaID(answer.replica)), answer)
+    }
+
+    private func partner(_ text: String) async throws -> PartnerName {
+        let name = try #require(PartnerName(text))
+        try await workspace.store.write { writer in
+            guard try writer.partner(name) == nil else { return }
+            let low = text.utf8.reduce(7) { $0 &* 31 &+ UInt64($1) }
+            try writer.add(PartnerRow(name: name, id: RecordID(high: 5, low: low), label: text))
+        }
+        return name
+    }
+
+    /// A new admin at their desk.
+    func desk(_ name: String, _ role: String, partner: String = "town") async throws -> AdminDesk {
+        let partner = try await self.partner(partner)
+        try await AdminDesk(workspace: workspace, name: nil)
+            .addAdmin(name, role: try #require(RoleName(role)), partner: partner)
+        return AdminDesk(workspace: workspace, name: name)
+    }
+
+    func position() async throws -> HistoryPosition {
+        try await workspace.store.read { try $0.position() }
+    }
+
+    func heads(
+        _ identity: RecordIdentity, _ field: StaticString, member: String? = nil
+    ) async throws -> Heads {
+        try await workspace.store.read { reader in
+            guard let record = try reader.record(identity.id) else { return Heads() }
+            return try reader.heads(
+                record, FieldName(literal: field), member.flatMap { MemberKey($0) })
+        }
+    }
+
+    func conflicts(_ state: ConflictItem.State = .open) async throws -> [ConflictRow] {
+        try await workspace.store.read { try $0.conflicts(state) }
+    }
+
+    /// The refused sets that wait for an admin, by number.
+    func kept() async throws -> [UInt64] {
+        try await workspace.store.read { try $0.quarantined(.kept).map(\.number) }
+    }
+
+    /// Pauses or revokes whoever has a replica.
+    func put(_ replica: ReplicaID, _ state: ReplicaRow.State) async throws {
+        try await workspace.store.write { writer in
+            var row = try #require(try writer.replica(replica))
+            row.state = state
+            try writer.put(row)
+        }
+    }
+}
+
+/// Two devices that wrote one cell of a plant without having seen each other.
+struct Dispute {
+    let bench: TestBench
+    /// Owns the life domain.
+    let gardener: TestDevice
+    let head: TestDevice
+    let field: StaticString
+    let root: Shared.Version
+    let left: Shared.Version
+    let right: Shared.Version
+
+    /// `values` are written first, then by the gardener, then by the head; the last one lives.
+    init(
+        over field: StaticString = "title",
+        _ values: [Value] = [.text("a"), .text("b"), .text("c")],
+        in bench: TestBench? = nil
+    ) async throws {
+        if let bench { self.bench = bench } else { self.bench = try await TestBench() }
+        gardener = try await self.bench.enrol("gardener")
+        head = try await self.bench.enrol("head", worker: "Bram")
+        self.field = field
+        (root, left) = (gardener.next(), gardener.next())
+        right = head.next(after: left)
+        try #require(
+            try await gardener.send(plant().change(field, values[0], root), creates: true) == "")
+        try #require(
+            try await gardener.send(plant().change(field, values[1], left, bases: [root])) == "")
+        try #require(
+            try await head.send(plant().change(field, values[2], right, bases: [root])) == "")
+    }
+
+    /// A change that decides in favour of `value`.
+    func decision(_ value: Value, by device: TestDevice) -> Change {
+        plant().change(
+            field, value, device.next(after: left, right), bases: [left, right],
+            reason: "Asked around")
     }
 }
 
@@ -139,6 +220,14 @@ final class TestDevice: Sendable {
             return state.time
         }
         return stamp(time)
+    }
+
+    /// The next version of a device that has seen others.
+    func next(after seen: Shared.Version...) -> Shared.Version {
+        state.withLock { state in
+            state.time = max(state.time, seen.map(\.timestamp.milliseconds).max() ?? 0)
+        }
+        return next()
     }
 
     func stamp(_ milliseconds: Int64, _ counter: UInt16 = 0) -> Shared.Version {
@@ -178,6 +267,12 @@ final class TestDevice: Sendable {
     func push(_ sets: ChangeSet...) async throws -> [String] {
         let answer = try await exchange(request(sets))
         return answer.outcomes.flatMap { Array(repeating: $0.code, count: Int($0.count)) }
+    }
+
+    /// Pushes one set and gives its code, "" for accepted.
+    func send(_ changes: Change..., creates: Bool = false) async throws -> String {
+        let created = creates ? Swift.Set(changes.map(\.record.id)) : []
+        return try #require(try await push(set(changes, creates: created)).last)
     }
 
     /// Every cell that this device gets from the start, by field.
