@@ -109,91 +109,10 @@ struct AdminDesk: Sendable {
         }
     }
 
-    // MARK: Refused sets
-
-    /// Does what a refused set wanted, under the admin's own name, with the refused sets of the same
-    /// author before it that bring its records into being. Gives how many were applied.
-    func apply(_ replica: ReplicaID, _ number: UInt64, reason: String) async throws -> Int {
-        try await workspace.store.write { [self] writer in
-            var admin = try admin(writer)
-            let chain = try chain(endingAt: number, of: replica, writer)
-            for row in chain {
-                guard let set = try Self.set(of: row) else { throw Failure(code: .malformed) }
-                let drafts = Dictionary(grouping: set.changes) { $0.record }
-                    .sorted { $0.value[0].version < $1.value[0].version }
-                    .map { identity, changes in
-                        Draft(
-                            identity: identity,
-                            edits: changes.map {
-                                Edit($0.field, $0.member, $0.value, resolution: $0.resolution)
-                            }, isNew: set.creates.contains(identity.id))
-                    }
-                var decided = row
-                decided.state = .applied
-                decided.sequence = try store(drafts, by: &admin, writer)
-                try decide(decided, by: admin, reason, writer)
-            }
-            return chain.count
-        }
-    }
-
-    /// Leaves a refused set undone for good, with a reason.
-    func discard(_ replica: ReplicaID, _ number: UInt64, reason: Resolution) async throws {
-        try await workspace.store.write { [self] writer in
-            let admin = try admin(writer)
-            guard var row = try writer.quarantined(by: replica, number: number),
-                row.state == .kept
-            else { throw Failure(code: .notFound) }
-            row.state = .discarded
-            try decide(row, by: admin, reason.reason, writer)
-        }
-    }
-
-    /// The set that a refused row holds; nothing where it never could be read.
-    static func set(of row: QuarantineRow) throws -> ChangeSet? {
-        guard !row.body.isEmpty else { return nil }
-        let batch = try Body.decode(
-            WireBatch.self, from: Data(row.body), format: .protobuf, isCompressed: false)
-        return try batch.received(from: row.replica).first?.content.get()
-    }
-
-    private func decide(
-        _ row: QuarantineRow, by admin: ReplicaRow, _ reason: String, _ writer: any StoreWriter
-    ) throws {
-        var row = row
-        row.decidedBy = admin.id
-        row.decidedAt = try workspace.milliseconds(writer)
-        row.reason = reason
-        try writer.decide(row)
-    }
-
-    /// The refused set and those before it on which it stands, in order.
-    private func chain(
-        endingAt number: UInt64, of replica: ReplicaID, _ reader: any StoreReader
-    ) throws -> [QuarantineRow] {
-        guard let last = try reader.quarantined(by: replica, number: number), last.state == .kept
-        else { throw Failure(code: .notFound) }
-        let earlier = try reader.quarantined(.kept)
-            .filter { $0.replica == replica && $0.number < number }
-        var chain = [last]
-        var wanted = Set(try Self.set(of: last)?.changes.map(\.record.id) ?? [])
-        for row in earlier.sorted(by: { $0.number > $1.number }) {
-            guard let set = try Self.set(of: row) else { continue }
-            let records = set.changes.map(\.record.id)
-            let isNeeded = try records.contains { id in
-                try wanted.contains(id) && reader.record(id) == nil
-            }
-            guard isNeeded else { continue }
-            wanted.formUnion(records)
-            chain.append(row)
-        }
-        return chain.reversed()
-    }
-
     // MARK: Storing
 
     /// What an admin wants of one record.
-    private struct Draft {
+    struct Draft {
         let identity: RecordIdentity
         let edits: [Edit]
         let isNew: Bool
@@ -209,7 +128,7 @@ struct AdminDesk: Sendable {
     }
 
     /// Gives the sequence number. A refusal throws, and nothing is stored.
-    private func store(
+    func store(
         _ drafts: [Draft], by admin: inout ReplicaRow, _ writer: any StoreWriter
     ) throws -> Int64 {
         let now = try workspace.milliseconds(writer)
