@@ -66,8 +66,23 @@ import Testing
         #expect(item(after: steps, conflictClass) == ConflictItem(state: .open))
     }
 
-    @Test func `class log never has an item`() {
+    @Test func `class log opens no item`() {
         #expect(rows(4).allSatisfy { item(after: $0, .log) == nil })
+    }
+
+    @Test func `an item of a field that became class log closes once it is not disputed`() {
+        let open = ConflictItem(state: .open)
+        for (step, state) in [
+            (Step.agrees, ConflictItem.State.closed), (.decides, .closed), (.disputes, .open),
+        ] {
+            let next = ConflictItem.next(
+                after: open, isDisputed: step.isDisputed, isResolution: step.isResolution, .log)
+            #expect(next == ConflictItem(state: state))
+        }
+        let closed = ConflictItem(state: .closed)
+        let next = ConflictItem.next(
+            after: closed, isDisputed: true, isResolution: false, .log)
+        #expect(next == closed, "it opens none again")
     }
 
     /// The definition over the whole row of changes, for every row up to six.

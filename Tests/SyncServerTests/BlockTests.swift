@@ -113,6 +113,20 @@ import Testing
         #expect(try await bench.heads(plant(), "title").versions == [root])
     }
 
+    @Test func `a set does not edit what it establishes, but may create it established`()
+        async throws
+    {
+        let bench = try await TestBench(programme: Self.programme)
+        let head = try await bench.enrol("head")
+        let root = head.next()
+        #expect(try await head.send(plant().change("title", .text("a"), root), creates: true) == "")
+        let edit = plant().change("title", .text("b"), head.next(), bases: [root])
+        #expect(try await head.send(edit, verdict(blue, by: head)) == "locked")
+        let title = plant(2).change("title", .text("a"), head.next())
+        let established = verdict(blue, by: head, on: plant(2))
+        #expect(try await head.send(title, established, creates: true) == "")
+    }
+
     @Test func `other fields, other values and other records are not locked`() async throws {
         let bench = try await TestBench(programme: Self.programme)
         let head = try await bench.enrol("head")

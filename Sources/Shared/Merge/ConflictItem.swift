@@ -22,15 +22,15 @@ public struct ConflictItem: Hashable, Sendable {
     ///
     /// `isDisputed` says whether heads differ after it, or a deletion is flagged. An item of class
     /// `review` closes only by a resolution; others also where the heads agree by themselves. Class
-    /// `log` has none.
+    /// `log` opens none; one that was opened before the field became of that class is closed like others.
     public static func next(
         after item: ConflictItem?, isDisputed: Bool, isResolution: Bool,
         _ conflictClass: ConflictClass
     ) -> ConflictItem? {
-        guard conflictClass != .log else { return nil }
-        guard var item else { return isDisputed ? ConflictItem(state: .open) : nil }
+        let opens = isDisputed && conflictClass != .log
+        guard var item else { return opens ? ConflictItem(state: .open) : nil }
         switch item.state {
-        case .closed where isDisputed:
+        case .closed where opens:
             item.state = .open
             item.reopened += 1
         case .open where !isDisputed && (isResolution || conflictClass != .review):

@@ -16,8 +16,13 @@ public enum DeletionState: Hashable, Sendable {
             self = .present
             return
         }
-        let witnessed = Set(deletion.all.flatMap(\.witness))
+        let witnessed = deletion.witnessed
         let isSeen = planted(.hidesUnseenEdits) || others.allSatisfy(witnessed.contains)
         self = isSeen ? .hidden : .flagged
     }
+}
+
+extension Heads {
+    /// Of a `_deleted` cell: what its authors were shown of the record.
+    public var witnessed: Set<Version> { Set(all.flatMap(\.witness)) }
 }

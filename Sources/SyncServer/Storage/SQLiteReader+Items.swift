@@ -7,14 +7,18 @@ import Shared
 extension SQLiteReading {
     func conflict(
         _ record: StoredRecord, _ field: FieldName, _ member: MemberKey?
-    ) throws -> ConflictItem? {
+    ) throws -> ConflictRow? {
         let row = try Row.fetchOne(
             db.cachedStatement(
                 sql: """
-                    SELECT state, reopened FROM conflict
+                    SELECT state, reopened, opened_at, changed_at FROM conflict
                     WHERE record = ? AND field = (SELECT id FROM name WHERE text = ?) AND member = ?
                     """), arguments: [record.number, field.text, member?.text ?? ""])
-        return try row.map { try item($0) }
+        return try row.map {
+            ConflictRow(
+                record: record, field: field, member: member, item: try item($0), openedAt: $0[2],
+                changedAt: $0[3])
+        }
     }
 
     func conflicts(_ state: ConflictItem.State) throws -> [ConflictRow] {

@@ -90,7 +90,7 @@ package protocol StoreReader {
     /// The item of a cell, nothing where there never was one.
     func conflict(
         _ record: StoredRecord, _ field: FieldName, _ member: MemberKey?
-    ) throws -> ConflictItem?
+    ) throws -> ConflictRow?
     /// Items of one state, the longest open first.
     func conflicts(_ state: ConflictItem.State) throws -> [ConflictRow]
     /// Whether a field of any record of the dossier is an open item.
@@ -188,6 +188,7 @@ package struct ConflictRow: Hashable, Sendable {
     package var field: FieldName
     package var member: MemberKey?
     package var item: ConflictItem
+    /// Since when it is open; where it is closed, since when it was.
     package var openedAt: Int64
     package var changedAt: Int64
 }

@@ -75,11 +75,12 @@ struct Acceptance {
     ) throws {
         let before = try writer.conflict(record, field, member)
         let after = ConflictItem.next(
-            after: before, isDisputed: isDisputed, isResolution: isResolution, conflictClass)
-        guard let after, after != before else { return }
+            after: before?.item, isDisputed: isDisputed, isResolution: isResolution, conflictClass)
+        guard let after, after != before?.item else { return }
+        let wasOpen = before?.item.state == .open
         try writer.put(
             ConflictRow(
-                record: record, field: field, member: member, item: after, openedAt: now,
-                changedAt: now))
+                record: record, field: field, member: member, item: after,
+                openedAt: wasOpen ? before?.openedAt ?? now : now, changedAt: now))
     }
 }

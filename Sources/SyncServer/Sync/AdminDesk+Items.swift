@@ -4,13 +4,17 @@ import Shared
 
 /// Looking before deciding.
 extension AdminDesk {
-    /// The heads of a cell as an admin may see them.
+    /// The heads of a cell as an admin may see them; of a deletion, what else stands on the record too.
     struct Item: Sendable {
         let heads: [Line]
+        /// The heads of the record's other cells, where a deletion is to be decided.
+        let others: [Version]
+        /// Those among them that no deleter was shown.
+        let unseen: [Unseen]
 
-        var versions: [Version] { heads.map(\.version) }
+        var versions: [Version] { heads.map(\.version) + others }
 
-        /// Eight digits that name exactly these heads.
+        /// Eight digits that name exactly what was shown.
         var token: String {
             Hex.encode(Array(SHA256.hash(data: Data(Version.encode(versions))).prefix(4)))
         }
@@ -26,27 +30,56 @@ extension AdminDesk {
         let isLive: Bool
     }
 
+    /// One value that a deletion would take along, though its deleters never saw it.
+    struct Unseen: Hashable, Sendable {
+        let field: FieldName
+        let member: MemberKey?
+        let line: Line
+    }
+
     /// Throws `notFound` where the admin may not read the cell, or there is nothing in it: absent and
     /// forbidden look the same.
     func item(
         _ record: StoredRecord, _ field: FieldName, _ member: MemberKey?
     ) async throws -> Item {
         try await workspace.store.read { [self] reader in
+            let admin = try admin(reader)
             let heads = try reader.heads(record, field, member)
             let cell = CellState(
                 record: record.identity, field: field, member: member, heads: heads)
-            let visible = try Grounds(workspace.index, try admin(reader), reader).visible([cell])
+            let visible = try Grounds(workspace.index, admin, reader).visible([cell])
             guard !heads.all.isEmpty, !visible.isEmpty else { throw ErrorCode.notFound }
-            let authors = try Authors(reader).of(heads.versions.map(\.replica))
+            let others = try others(beside: field, of: record, admin, reader)
+            let witnessed = heads.witnessed
             return Item(
-                heads: heads.all.map { head in
-                    let author = authors.first { $0.replica == head.version.replica.number }
-                    return Line(
-                        version: head.version, value: head.value,
-                        reason: head.resolution?.reason, worker: author?.worker ?? "",
-                        partner: author?.partner ?? "",
-                        isLive: head.version == heads.live?.version)
+                heads: try lines(of: heads, reader), others: others.flatMap(\.heads.versions),
+                unseen: try others.flatMap { other in
+                    try lines(of: other.heads, reader)
+                        .filter { !witnessed.contains($0.version) }
+                        .map { Unseen(field: other.field, member: other.member, line: $0) }
                 })
+        }
+    }
+
+    /// What a decision on a deletion is about: the other cells of the record, as far as the admin may
+    /// read them. Nothing for any other field.
+    func others(
+        beside field: FieldName, of record: StoredRecord, _ admin: ReplicaRow,
+        _ reader: any StoreReader
+    ) throws -> [CellState] {
+        guard field == .deleted else { return [] }
+        let cells = try reader.cells(of: record).filter { $0.field != .deleted }
+        return try Grounds(workspace.index, admin, reader).visible(cells)
+    }
+
+    private func lines(of heads: Heads, _ reader: any StoreReader) throws -> [Line] {
+        let authors = try Authors(reader).of(heads.versions.map(\.replica))
+        return heads.all.map { head in
+            let author = authors.first { $0.replica == head.version.replica.number }
+            return Line(
+                version: head.version, value: head.value, reason: head.resolution?.reason,
+                worker: author?.worker ?? "", partner: author?.partner ?? "",
+                isLive: head.version == heads.live?.version)
         }
     }
 

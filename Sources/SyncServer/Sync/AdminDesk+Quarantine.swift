@@ -3,14 +3,18 @@ import Shared
 
 /// Refused sets, and what becomes of them.
 extension AdminDesk {
-    /// Does what a refused set wanted, under the admin's own name, with the refused sets of the same
-    /// author before it that bring its records into being. Gives how many were applied.
+    /// Does what a refused set wanted, under the admin's own name and in sight of no more than its
+    /// author saw, with the refused sets of the same author before it that bring its records into being.
+    /// Gives how many were applied.
     func apply(_ replica: ReplicaID, _ number: UInt64, reason: String) async throws -> Int {
         try await workspace.store.write { [self] writer in
             var admin = try admin(writer)
             let chain = try chain(endingAt: number, of: replica, writer)
             for row in chain {
-                guard let set = try Self.set(of: row) else { throw Failure(code: .malformed) }
+                // What is malformed may be read, but its times and bases were never checked.
+                guard row.code != .malformed, let set = try Self.set(of: row) else {
+                    throw Failure(code: .malformed)
+                }
                 let drafts = Dictionary(grouping: set.changes) { $0.record }
                     .sorted { $0.value[0].version < $1.value[0].version }
                     .map { identity, changes in
@@ -18,7 +22,7 @@ extension AdminDesk {
                             identity: identity,
                             edits: changes.map {
                                 Edit($0.field, $0.member, $0.value, resolution: $0.resolution)
-                            }, isNew: set.creates.contains(identity.id))
+                            }, isNew: set.creates.contains(identity.id), refused: changes)
                     }
                 var decided = row
                 decided.state = .applied
@@ -80,5 +84,54 @@ extension AdminDesk {
             chain.append(row)
         }
         return chain.reversed()
+    }
+}
+
+/// What the author of a refused change saw, by the history as it is now (decision 0009).
+struct KeptSight {
+    let change: Change
+    let record: StoredRecord
+    let reader: any StoreReader
+
+    /// The change's bases. One that was refused counts as the change that applied it, else as its own
+    /// bases; one that the history does not know is left out.
+    var bases: [Version] {
+        get throws {
+            let applied = try applied(to: change.field, change.member)
+            let known = Set(
+                try reader.history(record, change.field, change.member).map(\.version))
+            let resolved = try RefusedBases.resolve(
+                change.bases, of: change.version.replica, heads: known
+            ) { base in
+                try applied[base].map { [$0] } ?? reader.basesOfRefused(base)
+            }
+            guard let resolved else { throw AdminDesk.Failure(code: .badBases) }
+            return resolved.filter(known.contains)
+        }
+    }
+
+    /// The heads among `cells` that the author of a deletion was shown.
+    func witness(among cells: [CellState]) throws -> [Version] {
+        let shown = Set(change.witness)
+        return try cells.flatMap { cell in
+            let applied = try applied(to: cell.field, cell.member)
+            let standing = shown.union(shown.compactMap { applied[$0] })
+            return cell.heads.versions.filter(standing.contains)
+        }
+    }
+
+    /// The changes by which admins applied what was refused in a cell, by the refused one's version.
+    private func applied(
+        to field: FieldName, _ member: MemberKey?
+    ) throws -> [Version: Version] {
+        let key = CellKey(record.identity.id, field, member)
+        var found: [Version: Version] = [:]
+        for entry in try reader.history(record, field, member) {
+            guard let row = try reader.quarantined(appliedAt: entry.sequence),
+                let refused = try AdminDesk.set(of: row)?.changes.first(where: { $0.key == key })
+            else { continue }
+            found[refused.version] = entry.version
+        }
+        return found
     }
 }

@@ -6,7 +6,7 @@ import Shared
 /// their own that has no device (decision 0007).
 struct AdminDesk: Sendable {
     let workspace: Workspace
-    /// The admin's name; nothing stands for the only one there is.
+    /// The admin's name; nothing stands for the only one whose access did not end.
     let name: String?
 
     /// How admins appear in the list of devices.
@@ -55,8 +55,9 @@ struct AdminDesk: Sendable {
             }
             found = named
         } else {
-            guard let only = all.first else { throw NameFailure.none }
-            guard all.count == 1 else { throw NameFailure.several(all.map(\.worker)) }
+            let active = all.filter { $0.state == .active }
+            guard active.count < 2 else { throw NameFailure.several(active.map(\.worker)) }
+            guard let only = active.first ?? all.first else { throw NameFailure.none }
             found = only
         }
         guard found.state == .active else { throw ErrorCode.revoked }
@@ -93,15 +94,17 @@ struct AdminDesk: Sendable {
         return identity
     }
 
-    /// Decides an item by compare-and-set: `shown` are the versions of the heads that the admin saw.
+    /// Decides an item by compare-and-set: `shown` are the versions of all that `item` showed the admin.
     func resolve(
         _ key: CellKey, value: Value, reason: Resolution, shown: [Version]
     ) async throws {
-        try await act { writer, _ in
+        try await act { [self] writer, admin in
             guard let record = try writer.record(key.record) else {
                 throw Failure(code: .unknownRecord)
             }
-            guard try writer.heads(record, key.field, key.member).versions == shown else {
+            let heads = try writer.heads(record, key.field, key.member)
+            let others = try others(beside: key.field, of: record, admin, writer)
+            guard heads.versions + others.flatMap(\.heads.versions) == shown else {
                 throw Failure(code: .conflictChanged, detail: key.field.text)
             }
             let edit = Edit(key.field, key.member, value, resolution: reason)
@@ -116,6 +119,8 @@ struct AdminDesk: Sendable {
         let identity: RecordIdentity
         let edits: [Edit]
         let isNew: Bool
+        /// The refused changes that the edits repeat, one each.
+        var refused: [Change] = []
     }
 
     private func act(
@@ -153,37 +158,58 @@ struct AdminDesk: Sendable {
         return sequence
     }
 
-    /// A set with times later than all that it builds on, and the bases that a person at the server
-    /// is shown: the heads as they are.
+    /// A set with times later than all that stands in its cells, and the bases and witnesses that a
+    /// person at the server is shown: the heads as they are. What was refused keeps its own.
     private func changeSet(
         _ drafts: [Draft], by admin: ReplicaRow, _ now: Int64, _ reader: any StoreReader
     ) throws -> ChangeSet {
         var clock = HybridLogicalClock(latest: admin.latest)
-        var drawn: [(identity: RecordIdentity, edit: Edit, heads: Heads, witness: [Version])] = []
+        var drawn: [(identity: RecordIdentity, edit: Edit, sight: Sight)] = []
         for draft in drafts {
             let record = draft.isNew ? nil : try reader.record(draft.identity.id)
-            for edit in draft.edits {
-                let heads = try record.map { try reader.heads($0, edit.field, edit.member) }
-                let witness =
-                    edit.field == .deleted
-                    ? try record.map { try reader.cells(of: $0) }?
-                        .filter { $0.field != .deleted }.flatMap(\.heads.versions) : nil
-                for version in (heads?.versions ?? []) + (witness ?? []) {
-                    clock.observe(version.timestamp)
+            for (place, edit) in draft.edits.enumerated() {
+                var sight = Sight()
+                if let record {
+                    let refused = draft.refused.isEmpty ? nil : draft.refused[place]
+                    sight = try self.sight(of: edit, repeating: refused, on: record, admin, reader)
+                    let heads = try reader.heads(record, edit.field, edit.member)
+                    for version in heads.versions + sight.bases + sight.witness {
+                        clock.observe(version.timestamp)
+                    }
                 }
-                drawn.append((draft.identity, edit, heads ?? Heads(), witness ?? []))
+                drawn.append((draft.identity, edit, sight))
             }
         }
-        let changes = try drawn.map { identity, edit, heads, witness in
-            let address = FieldAddress(identity.type, edit.field)
-            return Change(
+        let changes = try drawn.map { identity, edit, sight in
+            Change(
                 record: identity, field: edit.field, member: edit.member, value: edit.value,
                 version: Version(try clock.now(physicalMilliseconds: now), admin.id),
-                bases: edit.bases(in: heads, workspace.index.conflictClass(of: address)),
-                resolution: edit.resolution, witness: witness)
+                bases: sight.bases, resolution: edit.resolution, witness: sight.witness)
         }
         return ChangeSet(
             number: admin.lastNumber + 1,
             creates: Set(drafts.filter(\.isNew).map(\.identity.id)), changes: changes)
+    }
+
+    /// What an edit is made in sight of.
+    private struct Sight {
+        var bases: [Version] = []
+        var witness: [Version] = []
+    }
+
+    private func sight(
+        of edit: Edit, repeating refused: Change?, on record: StoredRecord, _ admin: ReplicaRow,
+        _ reader: any StoreReader
+    ) throws -> Sight {
+        let others = try others(beside: edit.field, of: record, admin, reader)
+        if let refused {
+            let kept = KeptSight(change: refused, record: record, reader: reader)
+            return Sight(bases: try kept.bases, witness: try kept.witness(among: others))
+        }
+        let address = FieldAddress(record.identity.type, edit.field)
+        let heads = try reader.heads(record, edit.field, edit.member)
+        return Sight(
+            bases: edit.bases(in: heads, workspace.index.conflictClass(of: address)),
+            witness: others.flatMap(\.heads.versions))
     }
 }

@@ -19,6 +19,8 @@ struct Judge {
         let bases: [Version]
         let before: StoredCell
         let heads: Heads
+
+        var address: FieldAddress { FieldAddress(change.record.type, change.field) }
     }
 
     /// Why a set is refused.
@@ -33,13 +35,15 @@ struct Judge {
         try checkShape(of: set)
         try checkTimes(of: set)
         let stored = try records(of: set)
-        return try set.changes.map { change in
+        let plans = try set.changes.map { change in
             let record = stored[change.record.id] ?? nil
             try checkRights(change, record, in: set)
             try checkValue(change, in: set)
             try checkStanding(change, record)
             return try plan(change, record)
         }
+        try checkTogether(plans)
+        return plans
     }
 
     private func checkShape(of set: ChangeSet) throws(Refusal) {
@@ -143,11 +147,18 @@ struct Judge {
         }
     }
 
-    /// The roles whose changes stand in a cell.
+    /// The roles whose changes stand in a cell; with a deletion, those too of whom something stands on
+    /// the record that no deleter has seen.
     private func parties(of change: Change, in record: StoredRecord?) throws -> Set<RoleName> {
         guard let record else { return [] }
         let heads = try reader.heads(record, change.field, change.member)
-        return Set(try heads.all.compactMap { try reader.replica($0.version.replica)?.role })
+        var versions = heads.versions
+        if change.field == .deleted {
+            let witnessed = heads.witnessed
+            versions += try reader.cells(of: record).filter { $0.field != .deleted }
+                .flatMap(\.heads.versions).filter { !witnessed.contains($0) }
+        }
+        return Set(try versions.compactMap { try reader.replica($0.replica)?.role })
     }
 
     /// Whether one of the grounds of a permission is there now: before the set, so that a set cannot
@@ -209,6 +220,30 @@ struct Judge {
         }
     }
 
+    /// What a set opens or establishes itself counts for its other changes as well, in whatever order
+    /// they stand. A record that it creates may be made as it was established.
+    private func checkTogether(_ plans: [Plan]) throws(Refusal) {
+        guard plans.count > 1 else { return }
+        let opened = plans.filter { plan in
+            plan.heads.differ && index.conflictClass(of: plan.address) == .review
+        }.map(\.address)
+        for plan in plans where plan.change.resolution == nil {
+            let blocks = index.blocks(on: plan.address, value: plan.change.value)
+            if let open = blocks.lazy.flatMap(\.whileOpen).first(where: opened.contains) {
+                throw Refusal(code: .blockedByConflict, detail: open.text)
+            }
+            let isEstablished = index.locks(on: plan.address).contains { lock in
+                plans.contains {
+                    $0.record == plan.record && $0.address == lock.once
+                        && $0.heads.live?.value.plain == lock.value
+                }
+            }
+            if plan.record != nil, isEstablished {
+                throw Refusal(code: .locked, detail: plan.address.text)
+            }
+        }
+    }
+
     private func plan(_ change: Change, _ record: StoredRecord?) throws -> Plan {
         let before =
             try record.map { try reader.cell($0, change.field, change.member) } ?? StoredCell()
@@ -257,7 +292,7 @@ struct Judge {
             let isOpen =
                 try current.differ || stands
                 || record.map {
-                    try reader.conflict($0, change.field, change.member)?.state == .open
+                    try reader.conflict($0, change.field, change.member)?.item.state == .open
                 } ?? false
             guard named.count == current.all.count, isOpen else {
                 throw Refusal(code: .conflictChanged, detail: address.text)
