@@ -8,6 +8,16 @@ public struct Sentence: Hashable, Sendable {
         self.en = en
     }
 
+    /// The sentence with what it is about before it: a type, field or limit by name. A deletion is a
+    /// field of records, but not to people.
+    public func about(_ detail: String) -> Sentence {
+        guard detail.hasSuffix(FieldName.deleted.text) else {
+            return detail.isEmpty ? self : Sentence(nl: "\(detail): \(nl)", en: "\(detail): \(en)")
+        }
+        let type = detail.split(separator: ".").dropLast().map { "\($0), " }.joined()
+        return Sentence(nl: "\(type)verwijdering: \(nl)", en: "\(type)deletion: \(en)")
+    }
+
     public subscript(language: Language) -> String {
         switch language {
         case .dutch: nl

@@ -5,11 +5,11 @@ public struct HistoryLine: Hashable, Sendable {
     public let version: Version
     public let value: Value
     public let worker: String
-    public let partner: String
+    public var partner: String
     public let reason: String?
     public let arrivedAt: Int64?
-    public let isLive: Bool
-    public let isHead: Bool
+    public var isLive: Bool
+    public var isHead: Bool
     /// Whose refused change this was, where an admin applied it.
     public let appliedFor: String?
 
@@ -44,11 +44,29 @@ public struct HistoryLine: Hashable, Sendable {
         if let appliedFor {
             parts.append(Sentence(nl: "namens ", en: "for ")[language] + appliedFor)
         }
-        return parts.joined(separator: "\t")
+        return parts.columns
     }
 }
 
 extension WireHistoryAnswer {
+    /// The heads of the cell, as far as they can be read.
+    public var heads: Heads {
+        Heads(
+            entries.filter(\.head).compactMap { entry in
+                guard let version = entry.version.version, let value = entry.value.value else {
+                    return nil
+                }
+                return Head(
+                    version: version, rank: entry.rank, value: value,
+                    resolution: Resolution(reason: entry.reason))
+            })
+    }
+
+    /// The greatest rank among some changes, 0 where none of them is told.
+    public func greatestRank(of versions: Set<Version>) -> UInt32 {
+        entries.filter { $0.version.version.map(versions.contains) ?? false }.map(\.rank).max() ?? 0
+    }
+
     /// Its readable lines, oldest first.
     public var lines: [HistoryLine] {
         let names = Dictionary(

@@ -6,6 +6,7 @@ enum CommandFailure: Error, Hashable {
     case clockNeedsDemo
     case alreadyRunning
     case unknownType(String)
+    case unknownDomain(String)
     case notAnID(String)
     /// The caller's standard input, or a pipe, while another process owns the replica.
     case inputIsElsewhere
@@ -21,9 +22,7 @@ extension Sentence {
         switch error {
         case let code as ErrorCode: self = code.sentence
         case let refusal as EditRefusal:
-            let sentence = refusal.code.sentence
-            self.init(
-                nl: "\(refusal.detail): \(sentence.nl)", en: "\(refusal.detail): \(sentence.en)")
+            self = refusal.code.sentence.about(refusal.detail)
         case let failure as SyncFailure: self = failure.sentence
         case let error as ReplicaError: self = error.sentence
         case let failure as CommandFailure: self = failure.sentence
@@ -109,6 +108,10 @@ extension CommandFailure {
             Sentence(
                 nl: "Er is geen recordtype \(name) in het programma van de gemeente.",
                 en: "The municipality's programme has no record type \(name).")
+        case .unknownDomain(let name):
+            Sentence(
+                nl: "Er is geen leefgebied \(name.onOneLine) in het programma van de gemeente.",
+                en: "The municipality's programme has no life domain \(name.onOneLine).")
         case .notAnID(let text):
             Sentence(
                 nl: "\(text) is geen id; kopieer het uit `sync-client list`.",
@@ -148,8 +151,7 @@ extension ImportProblem {
         case .unreadableValue(let field):
             EditSyntaxError.unreadableValue(field: field.text).sentence
         case .refused(let code, let detail):
-            Sentence(
-                nl: "\(detail): \(code.sentence.nl)", en: "\(detail): \(code.sentence.en)")
+            code.sentence.about(detail)
         case .unknownRecord: ReplicaError.unknownRecord.sentence
         case .unknownReference(let part):
             Sentence(

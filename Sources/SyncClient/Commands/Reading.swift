@@ -25,8 +25,8 @@ struct Status: ReplicaCommand {
         let lines =
             [Self.synced(status), Self.waiting(status)] + Self.refused(status)
             + losses.map(\.sentence)
-        return "\(who.worker) · \(who.partner) · \(who.role)\n"
-            + lines.map { $0[session.language] + "\n" }.joined()
+        return "\(who.worker) · \(who.partner) · \(who.role)".onOneLine + "\n"
+            + lines.map { $0[session.language].onOneLine + "\n" }.joined()
     }
 
     private static func synced(_ status: ReplicaStatus) -> Sentence {
@@ -81,7 +81,7 @@ struct ListRecords: ReplicaCommand {
         return records.map { record in
             let fields = record.cells.filter { $0.value != .null && $0.field != .deleted }
                 .map { "\($0.name)=\($0.value.plain)" }
-            return "\(record.identity.id)\t\(fields.joined(separator: "\t"))\n"
+            return ([record.identity.id.text] + fields).columns + "\n"
         }.joined()
     }
 }
@@ -101,8 +101,8 @@ struct ShowRecord: ReplicaCommand {
         let disputed = Sentence(nl: "wordt beslist", en: "being decided")[session.language]
         let lines = record.cells.map { cell in
             let marks = (cell.isPending ? [pending] : []) + (cell.isDisputed ? [disputed] : [])
-            let note = marks.isEmpty ? "" : "\t(\(marks.joined(separator: ", ")))"
-            return "\(cell.name)\t\(cell.value.plain)\(note)\n"
+            let note = marks.isEmpty ? [] : ["(\(marks.joined(separator: ", ")))"]
+            return ([cell.name, cell.value.plain] + note).columns + "\n"
         }
         return "\(record.identity.type)\t\(record.identity.domain)\t\(record.identity.dossier)\n"
             + lines.joined()
@@ -124,7 +124,9 @@ struct Refused: ReplicaCommand {
         }
         return sets.map { set in
             let sentence = ErrorCode(rawValue: set.code)?.sentence[session.language] ?? set.code
-            let values = set.changes.map { "  \($0.record.type).\($0.field)\t\($0.value.plain)\n" }
+            let values = set.changes.map {
+                ["  \($0.record.type).\($0.field)", $0.value.plain].columns + "\n"
+            }
             return "\(set.number)\t\(sentence)\n" + values.joined()
         }.joined()
     }

@@ -41,9 +41,15 @@ struct AddRecord: ReplicaCommand {
             return id
         }
         let edits = try Edit.parse(assignments, name, session.replica.index)
+        let domainName = try domain.map { text in
+            // Never another one instead: the life domain says who reads it.
+            guard let name = LifeDomainName(text), session.replica.index.domain(name) != nil else {
+                throw CommandFailure.unknownDomain(text)
+            }
+            return name
+        }
         let (identity, number) = try session.replica.add(
-            name, dossier: dossierID, domain: domain.flatMap(LifeDomainName.init), edits,
-            isChecked: !unchecked)
+            name, dossier: dossierID, domain: domainName, edits, isChecked: !unchecked)
         session.changed()
         return written(identity.id, number, options.json)
     }

@@ -42,8 +42,16 @@ struct AddRecord: FolderCommand {
             return id
         }
         let edits = try Edit.parse(assignments, name, workspace.index)
+        let domainName = try domain.map { text in
+            // Never another one instead: the life domain says who reads it.
+            guard let name = LifeDomainName(text), workspace.index.domain(name) != nil else {
+                let known = workspace.index.programme.domains.map(\.name.text)
+                throw CommandFailure.unknownDomain(text, known: known)
+            }
+            return name
+        }
         let identity = try await AdminDesk(workspace: workspace, name: admin.name)
-            .add(name, dossier: dossierID, domain: domain.flatMap(LifeDomainName.init), edits)
+            .add(name, dossier: dossierID, domain: domainName, edits)
         return "\(identity.id)\n"
     }
 }

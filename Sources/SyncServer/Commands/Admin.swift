@@ -18,7 +18,7 @@ struct Admin: ParsableCommand {
         func execute(_ workspaces: Workspaces, directory: String) async throws -> String {
             let workspace = try workspaces.named(folder.workspace)
             let (partner, role) = try await workspace.worker(partner, role)
-            let name = String(name.prefix(Limits.nameCharacters))
+            let name = try PersonName(name).text
             try await AdminDesk(workspace: workspace, name: nil)
                 .addAdmin(name, role: role, partner: partner)
             return "Admin \(name) was added.\n"
@@ -37,8 +37,11 @@ struct Admin: ParsableCommand {
             if admins.isEmpty {
                 return "No admins yet: sync-server admin add NAME --role ROLE --partner PARTNER\n"
             }
-            return admins.map {
-                "\($0.id)\t\($0.worker)\t\($0.role)\t\($0.partner)\t\($0.state.rawValue)\n"
+            return admins.map { admin in
+                [
+                    "\(admin.id)", admin.worker, admin.role.text, admin.partner.text,
+                    admin.state.rawValue,
+                ].columns + "\n"
             }.joined()
         }
     }
@@ -76,7 +79,7 @@ extension Workspace {
 extension AdminDesk.NameFailure {
     var text: String {
         switch self {
-        case .unknown(let name): "there is no admin \(name); see `sync-server admin list`"
+        case .unknown(let name): "there is no admin \(name.onOneLine); see `sync-server admin list`"
         case .none:
             "nobody may act here yet: sync-server admin add NAME --role ROLE --partner PARTNER"
         case .several(let names): "say who you are with --as: \(names.joined(separator: ", "))"

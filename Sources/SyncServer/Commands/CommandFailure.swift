@@ -1,6 +1,10 @@
+import Shared
+
 /// What an administrator reads when a command cannot be carried out: what happened, what to do.
 enum CommandFailure: Error, Hashable, CustomStringConvertible {
     case badName(String)
+    case badPersonName
+    case unknownDomain(String, known: [String])
     case workspaceExists(String)
     case noWorkspace(String)
     case whichWorkspace([String])
@@ -30,6 +34,11 @@ enum CommandFailure: Error, Hashable, CustomStringConvertible {
         switch self {
         case .badName(let name):
             "\(name) cannot be used as a name: a–z, 0–9 and _, at most 40, first a letter"
+        case .badPersonName:
+            "a name that people read has 1 to \(Limits.nameCharacters) characters on one line"
+        case .unknownDomain(let name, let known):
+            "the programme has no life domain \(name.onOneLine); it has "
+                + known.joined(separator: ", ")
         case .workspaceExists(let name): "there is a workspace \(name) already"
         case .noWorkspace(let name):
             "there is no workspace \(name); make it with `sync-server init --workspace \(name)`"

@@ -66,9 +66,15 @@ struct Conflict: ParsableCommand {
                 return JSON.line([
                     "state": .text(item.token),
                     "heads": .list(item.heads.map { .object($0.json) }),
+                    "unseen": .list(
+                        item.unseen.map { unseen in
+                            .object(unseen.line.json.merging(["field": .text(unseen.path)]) { $1 })
+                        }),
                 ])
             }
             return item.heads.enumerated().map { "\($0 + 1)\t\($1.line)\n" }.joined()
+                + item.unseen.map { "not seen by who deleted:\t\($0.path)\t\($0.line.line)\n" }
+                .joined()
                 + "sync-server conflict resolve \(id) \(field) --state \(item.token) "
                 + "--choose NUMBER --reason TEXT\n"
         }
@@ -132,11 +138,15 @@ struct Conflict: ParsableCommand {
     }
 }
 
+extension AdminDesk.Unseen {
+    fileprivate var path: String { field.text + (member.map { "." + $0.text } ?? "") }
+}
+
 extension AdminDesk.Line {
     fileprivate var line: String {
         let time = TimeStamp(milliseconds: version.timestamp.milliseconds)
         let notes = [isLive ? "stands" : nil, reason.map { "decided: " + $0 }].compactMap { $0 }
-        return (["\(time)", worker, partner, value.plain] + notes).joined(separator: "\t")
+        return (["\(time)", worker, partner, value.plain] + notes).columns
     }
 
     fileprivate var json: [String: JSON] {

@@ -21,8 +21,10 @@ struct Device: ParsableCommand {
             if replicas.isEmpty { return "No devices yet: sync-server enrol-code PARTNER …\n" }
             return replicas.map { replica in
                 let contact = TimeStamp(milliseconds: replica.lastContact)
-                return "\(replica.id)\t\(replica.partner)\t\(replica.role)\t\(replica.worker)\t"
-                    + "\(replica.device)\t\(replica.state.rawValue)\t\(contact)\n"
+                return [
+                    "\(replica.id)", replica.partner.text, replica.role.text, replica.worker,
+                    replica.device, replica.state.rawValue, contact.description,
+                ].columns + "\n"
             }.joined()
         }
 

@@ -16,7 +16,7 @@ struct Partner: ParsableCommand {
         func execute(_ workspaces: Workspaces, directory: String) async throws -> String {
             guard let partner = PartnerName(name) else { throw CommandFailure.badName(name) }
             let workspace = try workspaces.named(folder.workspace)
-            let label = String((label ?? name).prefix(Limits.nameCharacters))
+            let label = try PersonName(label ?? name).text
             try await workspace.store.write { [environment = workspaces.environment] writer in
                 guard try writer.partner(partner) == nil else {
                     throw CommandFailure.partnerExists(partner.text)
@@ -40,7 +40,7 @@ struct Partner: ParsableCommand {
                 try $0.partners()
             }
             if partners.isEmpty { return "No partners yet: sync-server partner add NAME\n" }
-            return partners.map { "\($0.name)\t\($0.label)\t\($0.id)\n" }.joined()
+            return partners.map { [$0.name.text, $0.label, $0.id.text].columns + "\n" }.joined()
         }
     }
 }
@@ -59,8 +59,7 @@ struct EnrolCode: FolderCommand {
         let (name, roleName) = try await workspace.worker(partner, role)
         let code = try await EnrolmentService(workspace: workspace)
             .makeCode(
-                partner: name, worker: String(worker.prefix(Limits.nameCharacters)),
-                role: roleName)
+                partner: name, worker: try PersonName(worker).text, role: roleName)
         return code.text + "\n"
     }
 }

@@ -49,8 +49,10 @@ struct Quarantine: ParsableCommand {
                         "arrived": .text(arrived),
                     ])
                 }
-                return "\(row.replica)/\(row.number)\t\(row.code.rawValue)\t"
-                    + "\(author?.worker ?? "")\t\(author?.partner ?? "")\t\(fields)\t\(arrived)\n"
+                return [
+                    "\(row.replica)/\(row.number)", row.code.rawValue, author?.worker ?? "",
+                    author?.partner ?? "", fields, arrived,
+                ].columns + "\n"
             }.joined()
         }
     }
@@ -69,7 +71,7 @@ struct Quarantine: ParsableCommand {
             let changes = try await desk.refusedChanges(set.replica, set.number)
             return changes.map { change in
                 let address = FieldAddress(change.record.type, change.field).text
-                return "\(change.record.id)\t\(address)\t\(change.value.plain)\n"
+                return [change.record.id.text, address, change.value.plain].columns + "\n"
             }.joined()
         }
     }

@@ -114,9 +114,8 @@ package enum ServerMain {
         switch error {
         case let failure as CommandFailure: text = "sync-server: \(failure)"
         case let failure as AdminDesk.Failure:
-            let detail = failure.detail.isEmpty ? "" : failure.detail + ": "
-            text =
-                "sync-server: \(detail)\(failure.code.sentence[.english]) (\(failure.code.rawValue))"
+            let sentence = failure.code.sentence.about(failure.detail)
+            text = "sync-server: \(sentence[.english]) (\(failure.code.rawValue))"
         case let failure as AdminDesk.NameFailure: text = "sync-server: \(failure.text)"
         case let failure as EditSyntaxError: text = "sync-server: \(failure.sentence[.english])"
         case let code as ErrorCode:
