@@ -1,3 +1,4 @@
+import SwiftProtobuf
 import Testing
 
 @testable import Shared
@@ -70,6 +71,32 @@ import Testing
         #expect(losses.prefix(2).map(\.value) == [.text("0"), .text("1")])
     }
 
+    @Test func `a decision is promised only where there may be one`() throws {
+        let scene = try LossScene()
+        let own = try scene.accepted("mine")
+        try scene.receive([scene.head("mine", own), scene.head("theirs", scene.theirs(3))])
+        let open = try #require(try scene.replica.losses().first)
+        #expect(open.sentence.en.hasSuffix("may still be decided on."))
+        try scene.receive([Head(version: scene.theirs(9), rank: 1, value: .text("theirs"))])
+        let decided = try #require(try scene.replica.losses().first)
+        #expect(decided.sentence.en.hasSuffix("stays in the history."))
+    }
+
+    @Test func `people do not read the name of the field of deletions`() throws {
+        let scene = try LossScene()
+        let restored = Head(version: scene.theirs(9), rank: 0, value: .boolean(false))
+        _ = try scene.replica.delete(scene.note.id)
+        let own = try scene.lastVersion()
+        let deletion = Head(version: own, rank: 0, value: .boolean(true))
+        try scene.exchange(
+            accepting: 1, cells: [scene.cell([deletion, restored], field: .deleted)])
+        let sentence = try #require(try scene.replica.losses().first).sentence
+        #expect(sentence.en.hasPrefix("note: you deleted this; Bram, Taalhuis restored it on "))
+        #expect(!sentence.nl.contains("_deleted"))
+        let refused = ErrorCode.forbidden.sentence.about("note._deleted")
+        #expect(refused.en.hasPrefix("note, deletion: "))
+    }
+
     // MARK: Not told
 
     @Test func `there is no loss where somebody saw it and wrote something else`() throws {
@@ -138,6 +165,36 @@ import Testing
         #expect(lines.map(\.isHead) == [true, false, true], "the edit was shown b")
         #expect(lines.map(\.isLive) == [false, false, true])
         #expect(lines.allSatisfy { $0.arrivedAt == nil })
+    }
+
+    @Test func `a change that waits stands on what the server tells, under the partner's name`()
+        throws
+    {
+        let scene = try LossScene()
+        _ = try scene.replica.edit(scene.note.id, [Edit(text, nil, .text("mine"))])
+        let answer = WireHistoryAnswer.with { answer in
+            let told: [(Int64, String)] = [(-60_000, "old"), (3, "theirs")]
+            answer.entries = told.map { time, value in
+                WireHistoryEntry.with {
+                    $0.version = WireChangeVersion(scene.theirs(time))
+                    $0.value = WireValue(.text(value))
+                    $0.head = time == 3
+                    $0.live = time == 3
+                }
+            }
+            answer.authors = [
+                WireAuthor.with {
+                    $0.replica = 5
+                    $0.worker = "Ada"
+                    $0.partner = "Town hall"
+                }
+            ]
+        }
+        let lines = try scene.replica.history(answer, of: scene.note.id, text, nil)
+        #expect(lines.map(\.value) == [.text("old"), .text("theirs"), .text("mine")])
+        #expect(lines.map(\.isHead) == [false, true, true], "it was made in sight of old")
+        #expect(lines.map(\.isLive) == [false, true, false], "theirs is three milliseconds later")
+        #expect(lines.last?.partner == "Town hall")
     }
 
     @Test func `there is no history of a record that this replica does not hold`() throws {

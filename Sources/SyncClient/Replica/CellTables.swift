@@ -174,7 +174,7 @@ struct CellTables {
         return (heads, changes.count)
     }
 
-    private func pending(_ place: Place, _ identity: RecordIdentity) throws -> [Change] {
+    func pending(_ place: Place, _ identity: RecordIdentity) throws -> [Change] {
         try statement(
             """
             SELECT time, value, bases, reason, witness, name.text FROM pending
@@ -195,10 +195,14 @@ struct CellTables {
     }
 
     /// Folds a change of this replica into heads, its refused bases replaced by their own.
-    func apply(_ change: Change, to heads: inout Heads) throws {
+    ///
+    /// The rank of a base that is gone is mostly not known here; the server's page brings the true one.
+    func apply(
+        _ change: Change, to heads: inout Heads,
+        greatestRank: (Set<Version>) -> UInt32 = { _ in 0 }
+    ) throws {
         let bases = try resolved(change.bases, heads: Set(heads.versions))
-        // The rank of a base that is gone here is not known; the server's page brings the true one.
-        heads.apply(change, bases: bases) { _ in 0 }
+        heads.apply(change, bases: bases, greatestRank: greatestRank)
     }
 
     /// Bases with the refused ones among them replaced by their own.

@@ -129,6 +129,7 @@ extension Replica {
         let db = tables.db
         var acknowledged = UInt64(clamping: try db.integer(.acknowledged) ?? 0)
         let last = UInt64(clamping: try db.integer(.lastNumber) ?? 0)
+        var accepted: [Change] = []
         var ahead: [ChangeSet] = []
         var latest = HybridTimestamp.zero
         for outcome in answer.outcomes {
@@ -142,6 +143,7 @@ extension Replica {
                 case nil where outcome.code.isEmpty:
                     try confirm(set, tables)
                     latest = max(latest, set.changes.last?.version.timestamp ?? .zero)
+                    accepted += set.changes
                     applied.accepted += 1
                 case .clockAhead: ahead.append(set)
                 case let code:
@@ -154,6 +156,7 @@ extension Replica {
         }
         try db.set(.acknowledged, Int64(clamping: acknowledged))
         if latest > .zero { try observe([latest], db) }
+        try renewLaidAside(with: accepted, tables)
         if !ahead.isEmpty { try restamp(ahead, after: acknowledged, tables, &applied) }
     }
 
@@ -174,7 +177,7 @@ extension Replica {
             var heads = try tables.confirmed(place)
             try tables.apply(change, to: &heads)
             try tables.confirm(heads, at: place)
-            try tables.noteOwn(change, at: place)
+            try tables.noteOwn(change, in: heads, at: place)
             try tables.removePending(change, at: place)
             try tables.refresh(place, change.record)
         }
@@ -301,18 +304,48 @@ extension Replica {
         }
         let pages = try Data.fetchAll(
             db.cachedStatement(sql: "SELECT page FROM incoming ORDER BY ordinal"))
+        // A page that was laid aside is older than own changes may be: they are judged at the end.
+        var places: [CellTables.Place] = []
         for page in pages {
             let page = try WirePage(serializedBytes: page)
             try tables.put(page.authors)
-            try put(try page.cells(), tables)
+            places += try put(try page.cells(), tables)
         }
         if !pages.isEmpty { try db.execute(sql: "DELETE FROM incoming") }
         try tables.put(answer.page.authors)
-        try put(cells, tables)
+        places += try put(cells, tables)
+        for place in places { try tables.judgeOwn(at: place) }
         if !answer.more { try db.set(.isBootstrapped, 1 as Int64) }
     }
 
-    private func put(_ cells: [CellState], _ tables: CellTables) throws {
+    /// Folds own changes that were accepted into pages laid aside before: the server leaves a cell out
+    /// whose only head is the reader's own, so the older page would have the last word (decision 0008).
+    private func renewLaidAside(with accepted: [Change], _ tables: CellTables) throws {
+        if accepted.isEmpty { return }
+        let rows = try Row.fetchAll(tables.db, sql: "SELECT ordinal, page FROM incoming")
+        if rows.isEmpty { return }
+        let changes = Dictionary(grouping: accepted, by: \.key)
+        for row in rows {
+            let page = try WirePage(serializedBytes: row[1] as Data)
+            var renewed = WirePage(
+                try page.cells().map { cell in
+                    var heads = cell.heads
+                    for change in changes[cell.key] ?? [] {
+                        try tables.apply(change, to: &heads)
+                    }
+                    return CellState(
+                        record: cell.record, field: cell.field, member: cell.member, heads: heads)
+                })
+            renewed.authors = page.authors
+            try tables.db.execute(
+                sql: "UPDATE incoming SET page = ? WHERE ordinal = ?",
+                arguments: [try renewed.serializedData() as Data, row[0] as Int64])
+        }
+    }
+
+    /// Gives the places where an own change may have lost.
+    private func put(_ cells: [CellState], _ tables: CellTables) throws -> [CellTables.Place] {
+        var places: [CellTables.Place] = []
         var records: [RecordIdentity: Int64] = [:]
         var fields: [FieldName: Int64] = [:]
         let hasOwn = try tables.hasOwn()
@@ -325,7 +358,7 @@ extension Replica {
             let place = CellTables.Place(
                 record: record, field: field, member: cell.member?.text ?? "")
             try tables.confirm(cell.heads, at: place)
-            if hasOwn { try tables.judgeOwn(at: place, cell.heads) }
+            if hasOwn { places.append(place) }
             if hasPending { try tables.refresh(place, cell.record) }
         }
         for (identity, number) in records {
@@ -333,5 +366,6 @@ extension Replica {
         }
         try observe(
             cells.lazy.flatMap { $0.heads.all }.map(\.version.timestamp), tables.db)
+        return places
     }
 }

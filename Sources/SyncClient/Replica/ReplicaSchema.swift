@@ -58,7 +58,8 @@ enum ReplicaSchema {
         -- Own accepted changes that stand or lost, one a cell; and the names of authors.
         CREATE TABLE own (
             record INTEGER NOT NULL, field INTEGER NOT NULL, member TEXT NOT NULL,
-            time INTEGER NOT NULL, value TEXT NOT NULL, lost INTEGER NOT NULL,
+            time INTEGER NOT NULL, rank INTEGER NOT NULL, value TEXT NOT NULL,
+            lost INTEGER NOT NULL,
             PRIMARY KEY (record, field, member)
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE author (
