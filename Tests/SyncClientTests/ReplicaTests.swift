@@ -77,6 +77,19 @@ import Testing
         return CellState(record: identity, field: text, member: nil, heads: Heads([head]))
     }
 
+    /// GRDB sets NORMAL by itself when it turns the WAL on: then a power cut takes kept edits.
+    @Test func `an edit is on the disk before the worker reads that it is kept`() throws {
+        let path = FileManager.default.temporaryDirectory.path + "/\(UUID().uuidString).db"
+        defer {
+            for suffix in ["", "-wal", "-shm"] {
+                try? FileManager.default.removeItem(atPath: path + suffix)
+            }
+        }
+        let database = try Replica.open(path)
+        let level = try database.read { try Int.fetchOne($0, sql: "PRAGMA synchronous") }
+        #expect(level == 2, "FULL")
+    }
+
     @Test func `an edit waits until its outcome is stored, and only then is confirmed`() throws {
         let replica = try replica()
         let (note, number) = try replica.add(

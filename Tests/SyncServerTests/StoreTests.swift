@@ -32,6 +32,22 @@ import Testing
         #expect(known == (0..<200).filter { $0 % 3 != 0 })
     }
 
+    /// GRDB sets NORMAL by itself when it turns the WAL on: then a power cut takes answered changes.
+    @Test func `a commit is on the disk before it is answered`() async throws {
+        let path = FileManager.default.temporaryDirectory.path + "/\(UUID().uuidString).db"
+        defer {
+            for suffix in ["", "-wal", "-shm"] {
+                try? FileManager.default.removeItem(atPath: path + suffix)
+            }
+        }
+        let store = try SQLiteStore(path: path)
+        let level = try await store.write { writer in
+            let database = try #require(writer as? SQLiteWriter).db
+            return try Int.fetchOne(database, sql: "PRAGMA synchronous")
+        }
+        #expect(level == 2, "FULL")
+    }
+
     @Test func `a rolled-back name is looked up anew`() async throws {
         let store = try SQLiteStore(path: nil)
         await #expect(throws: ErrorCode.forbidden) {

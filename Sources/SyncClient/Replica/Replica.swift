@@ -100,13 +100,14 @@ package final class Replica: Sendable {
         var configuration = Configuration()
         if path != nil { configuration.journalMode = .wal }
         configuration.prepareDatabase { db in
-            try db.execute(sql: "PRAGMA synchronous = FULL")
             try db.execute(sql: "PRAGMA secure_delete = ON")
             try db.execute(sql: "PRAGMA cache_size = -16000")
         }
         let database =
             try path.map { try DatabaseQueue(path: $0, configuration: configuration) }
             ?? DatabaseQueue(configuration: configuration)
+        // Here and not above: GRDB sets NORMAL when it turns the WAL on, after `prepareDatabase`.
+        try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
         try ReplicaSchema.migrator.migrate(database)
         return database
     }

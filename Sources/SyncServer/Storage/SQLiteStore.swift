@@ -29,7 +29,6 @@ package final class SQLiteStore: ServerStore {
         self.failpoints = failpoints
         var configuration = Configuration()
         configuration.prepareDatabase { db in
-            try db.execute(sql: "PRAGMA synchronous = FULL")
             try db.execute(sql: "PRAGMA cache_size = -16000")
             if db.configuration.readonly {
                 try db.execute(sql: "PRAGMA wal_autocheckpoint = 0")
@@ -43,6 +42,8 @@ package final class SQLiteStore: ServerStore {
         } else {
             database = try DatabaseQueue(configuration: configuration)
         }
+        // Here and not above: GRDB sets NORMAL when it turns the WAL on, after `prepareDatabase`.
+        try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
         try Schema.migrator.migrate(database)
     }
 
