@@ -86,7 +86,15 @@ struct ServerConnection: Sendable {
     private static func read<Answer: SwiftProtobuf.Message>(
         _ reply: WireReply, as type: Answer.Type
     ) throws -> Answer {
-        guard BodyFormat(header: reply.headers["content-type"]) == .protobuf else {
+        let isOurs = BodyFormat(header: reply.headers["content-type"]) == .protobuf
+        // Where the headers do not say how long the body is, they may have been cut off: an empty
+        // body would be read as an answer without any news.
+        let isBounded =
+            reply.headers["content-length"] != nil || reply.headers["transfer-encoding"] != nil
+        guard isBounded || !(isOurs || reply.body.isEmpty) else {
+            throw SyncFailure.unreachable(code: 0)
+        }
+        guard isOurs else {
             throw (500...599).contains(reply.status)
                 ? SyncFailure.serverBusy(status: reply.status)
                 : SyncFailure.notOurServer(status: reply.status)
