@@ -62,6 +62,8 @@ public enum Limits {
     public static let retryFirstMilliseconds: Int64 = 500
     public static let retryMaximumMilliseconds: Int64 = 300_000
     public static let requestTimeoutSeconds = 120
+    /// A server closes a connection on which nothing came for so long, unless it owes the answer.
+    public static let silentConnectionSeconds = 60
 
     // Import and export: a client's own files, nothing on the wire
     /// One line: the values of the largest set with their names and quotation marks.

@@ -19,8 +19,14 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "The port; 0 takes a free one and prints it.") var port = 8080
     @Option(help: "TLS: the certificate chain, PEM.") var certificate: String?
     @Option(help: "TLS: the private key, PEM.") var key: String?
+    @Option(help: "Seconds without a byte after which a client's connection is closed.")
+    var silence = Limits.silentConnectionSeconds
     @Flag(help: "Listen without TLS on another address than loopback: a proxy ends TLS.")
     var plainHttpBeyondLoopback = false
+
+    func validate() throws {
+        guard silence > 0 else { throw ValidationError("--silence is at least 1 second") }
+    }
 
     func run() async throws {
         let data = try DataFolder(path: folder.data)
@@ -59,18 +65,21 @@ struct Serve: AsyncParsableCommand {
     }
 
     private func serverBuilder() throws -> HTTPServerBuilder {
+        // Else a client that stalls amid a request would hold its connection, and SIGTERM, for ever.
+        let http = HTTPServerBuilder.http1(
+            configuration: .init(idleTimeout: .seconds(Int64(silence))))
         guard let certificate, let key else {
             let isLoopback = ["127.0.0.1", "::1", "localhost"].contains(host)
             guard isLoopback || plainHttpBeyondLoopback else {
                 throw CommandFailure.plainHTTPBeyondLoopback(host)
             }
-            return .http1()
+            return http
         }
         let chain = try NIOSSLCertificate.fromPEMFile(certificate)
         var configuration = TLSConfiguration.makeServerConfiguration(
             certificateChain: chain.map { .certificate($0) },
             privateKey: .privateKey(try NIOSSLPrivateKey(file: key, format: .pem)))
         configuration.minimumTLSVersion = .tlsv12
-        return try .tls(.http1(), tlsConfiguration: configuration)
+        return try .tls(http, tlsConfiguration: configuration)
     }
 }
