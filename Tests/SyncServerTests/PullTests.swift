@@ -173,4 +173,34 @@ import Testing
         request.protocol = 2
         await #expect(throws: ErrorCode.protocolUnsupported) { try await device.exchange(request) }
     }
+
+    /// A client may have laid aside an older page of the same run (decision 0008).
+    @Test func `own changes are left out of pages, but not of those that follow others`()
+        async throws
+    {
+        let bench = try await TestBench()
+        let own = try await bench.enrol("gardener")
+        let other = try await bench.enrol("gardener")
+        var cursor = try await own.exchange(own.request([])).cursor
+        let first = own.set(
+            [plant().change("title", .text("rose"), own.next())], creates: [plant().id])
+        let answer = try await own.exchange(own.request([first], cursor: cursor))
+        #expect(answer.page.records.isEmpty && !answer.more)
+        cursor = answer.cursor
+        for low in [2, 3] as [UInt64] {
+            _ = try await other.push(
+                other.set(
+                    [plant(low).change("title", .text("oak"), other.next())],
+                    creates: [plant(low).id]))
+        }
+        let page = try await own.exchange(
+            own.request([], cursor: cursor, acknowledged: 1, pageCells: 1))
+        #expect(page.more)
+        let second = own.set([
+            plant().change("height", .integer(5), own.next())
+        ])
+        let next = try await own.exchange(
+            own.request([second], cursor: page.cursor, acknowledged: 1))
+        #expect(try next.page.cells().map(\.record).contains(plant()))
+    }
 }

@@ -95,8 +95,9 @@ extension Replica {
             if answer.hasProgramme { try Self.install(answer.programme, db) }
             try db.set(.cursor, answer.cursor)
             try db.set(.lastSync, now)
-            let isWaiting = try Int.fetchOne(
-                db.cachedStatement(sql: "SELECT 1 FROM outbox LIMIT 1")) != nil
+            let isWaiting =
+                try Int.fetchOne(
+                    db.cachedStatement(sql: "SELECT 1 FROM outbox LIMIT 1")) != nil
             applied.hasMore = answer.more || isWaiting
             return applied
         }
@@ -129,7 +130,6 @@ extension Replica {
         let db = tables.db
         var acknowledged = UInt64(clamping: try db.integer(.acknowledged) ?? 0)
         let last = UInt64(clamping: try db.integer(.lastNumber) ?? 0)
-        var accepted: [Change] = []
         var ahead: [ChangeSet] = []
         var latest = HybridTimestamp.zero
         for outcome in answer.outcomes {
@@ -143,7 +143,6 @@ extension Replica {
                 case nil where outcome.code.isEmpty:
                     try confirm(set, tables)
                     latest = max(latest, set.changes.last?.version.timestamp ?? .zero)
-                    accepted += set.changes
                     applied.accepted += 1
                 case .clockAhead: ahead.append(set)
                 case let code:
@@ -156,7 +155,6 @@ extension Replica {
         }
         try db.set(.acknowledged, Int64(clamping: acknowledged))
         if latest > .zero { try observe([latest], db) }
-        try renewLaidAside(with: accepted, tables)
         if !ahead.isEmpty { try restamp(ahead, after: acknowledged, tables, &applied) }
     }
 
@@ -318,32 +316,6 @@ extension Replica {
         if !answer.more { try db.set(.isBootstrapped, 1 as Int64) }
     }
 
-    /// Folds own changes that were accepted into pages laid aside before: the server leaves a cell out
-    /// whose only head is the reader's own, so the older page would have the last word (decision 0008).
-    private func renewLaidAside(with accepted: [Change], _ tables: CellTables) throws {
-        if accepted.isEmpty { return }
-        let rows = try Row.fetchAll(tables.db, sql: "SELECT ordinal, page FROM incoming")
-        if rows.isEmpty { return }
-        let changes = Dictionary(grouping: accepted, by: \.key)
-        for row in rows {
-            let page = try WirePage(serializedBytes: row[1] as Data)
-            var renewed = WirePage(
-                try page.cells().map { cell in
-                    var heads = cell.heads
-                    for change in changes[cell.key] ?? [] {
-                        try tables.apply(change, to: &heads)
-                    }
-                    return CellState(
-                        record: cell.record, field: cell.field, member: cell.member, heads: heads)
-                })
-            renewed.authors = page.authors
-            try tables.db.execute(
-                sql: "UPDATE incoming SET page = ? WHERE ordinal = ?",
-                arguments: [try renewed.serializedData() as Data, row[0] as Int64])
-        }
-    }
-
-    /// Gives the places where an own change may have lost.
     private func put(_ cells: [CellState], _ tables: CellTables) throws -> [CellTables.Place] {
         var places: [CellTables.Place] = []
         var records: [RecordIdentity: Int64] = [:]

@@ -50,7 +50,8 @@ struct Sample: FolderCommand {
         return date
     }
 
-    private static func store(_ records: [SampleRecord], _ workspace: Workspace) async throws -> Int {
+    private static func store(_ records: [SampleRecord], _ workspace: Workspace) async throws -> Int
+    {
         try await workspace.store.write { [workspace] writer in
             let now = try workspace.milliseconds(writer)
             let own = OwnRecords(workspace: workspace, writer: writer)

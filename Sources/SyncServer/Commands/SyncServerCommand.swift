@@ -12,7 +12,8 @@ struct SyncServerCommand: AsyncParsableCommand {
         subcommands: [
             Initialise.self, Serve.self, Partner.self, EnrolCode.self, Device.self,
             Admin.self, SetFields.self, AddRecord.self, DeleteRecord.self, Conflict.self,
-            Quarantine.self, History.self, ProgrammeCommand.self, Check.self, Sample.self, Backup.self,
+            Quarantine.self, History.self, ProgrammeCommand.self, Check.self, Sample.self,
+            Backup.self,
             Restore.self,
         ])
 }

@@ -299,7 +299,9 @@ struct Judge {
             }
             return
         }
-        if named.count > 1, index.conflictClass(of: address) != .log, Set(named.map(\.value)).count > 1 {
+        if named.count > 1, index.conflictClass(of: address) != .log,
+            Set(named.map(\.value)).count > 1
+        {
             throw Refusal(code: .badBases, detail: address.text)
         }
     }
