@@ -4,7 +4,7 @@ import Testing
 @testable import Simulator
 
 @Suite struct ConvergenceTests {
-    /// SIMULATION_SEEDS asks for other than the 300 that `make test` runs; `.ci/run` asks for 30.
+    /// SIMULATION_SEEDS asks for other than the 300 that `make test` runs; `.ci/run` asks for 12.
     static let seeds: UInt64 =
         ProcessInfo.processInfo.environment["SIMULATION_SEEDS"].flatMap { UInt64($0) } ?? 300
 
