@@ -2,6 +2,7 @@ import Crypto
 import Foundation
 import Logging
 import Machine
+import SwiftProtobuf
 import Testing
 
 @testable import Shared
@@ -47,6 +48,48 @@ import Testing
         )
         #expect(ends.0 == ends.1)
         #expect(try await again.store.read { try $0.record(plant().id) } != nil)
+    }
+
+    /// A copy does not know who was revoked since, and a token has to find one workspace.
+    @Test func `no device of the old history reaches what was restored`() async throws {
+        let folder = Self.folder()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let workspaces = try await Self.filled(folder)
+        let workspace = try workspaces.named("garden")
+        let name = try #require(PartnerName("school"))
+        try await workspace.store.write {
+            try $0.add(PartnerRow(name: name, id: RecordID(high: 5, low: 5), label: "School"))
+        }
+        let service = EnrolmentService(workspace: workspace)
+        let role = RoleName(literal: "gardener")
+        let code = try await service.makeCode(partner: name, worker: "Ada", role: role)
+        let answer = try await service.enrol(
+            WireEnrolRequest.with {
+                $0.protocol = WireProtocol.version
+                $0.code = code.text
+            })
+        let copy = folder + "/copy"
+        _ = try await workspaces.backUp(workspace, to: copy)
+        _ = try await workspaces.restore(copy, as: "again")
+        #expect(try await workspaces.owner(of: answer.token).0.name == "garden")
+        let again = try workspaces.named("again")
+        let states = try await again.store.read { try $0.replicas().map(\.state) }
+        #expect(states == [.revoked])
+        let next = try await again.store.read { try $0.setting(.nextReplica) }
+        #expect(next.flatMap { Int($0) }.map { $0 > 10_000 } == true)
+    }
+
+    @Test func `a log that was left behind is not replayed over a copy`() async throws {
+        let folder = Self.folder()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let workspaces = try await Self.filled(folder)
+        let copy = folder + "/copy"
+        _ = try await workspaces.backUp(try workspaces.named("garden"), to: copy)
+        try "log".write(
+            toFile: folder + "/workspaces/again.db-wal", atomically: true, encoding: .utf8)
+        await #expect(throws: CommandFailure.workspaceExists("again")) {
+            _ = try await workspaces.restore(copy, as: "again")
+        }
     }
 
     @Test func `nothing is overwritten, and what is no copy is refused`() async throws {

@@ -29,7 +29,7 @@ struct Restore: FolderCommand {
         let epoch = try await workspaces.restore(absolute(file, in: directory), as: name)
         return """
             Workspace \(name) was restored with a new epoch, \(epoch).
-            Clients that know a longer history apply nothing and keep their work.
+            No device can reach it before it is enrolled anew: sync-server enrol-code …
 
             """
     }

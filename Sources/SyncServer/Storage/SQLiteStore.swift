@@ -77,8 +77,8 @@ package final class SQLiteStore: ServerStore {
         }
     }
 
-    /// Writes a copy of everything as of one moment to a file that does not exist yet; writing goes on
-    /// meanwhile.
+    /// Writes a copy of everything as of one moment to a file that does not exist yet. Reading goes on
+    /// meanwhile; writing waits.
     func backUp(to path: String) throws { try database.vacuum(into: path) }
 
     /// Ends all connections; nothing may use the store afterwards.

@@ -71,7 +71,7 @@ struct SQLiteWriter: StoreWriter, SQLiteReading {
             .blob(identity.id.bytes), .integer(try statements.number(of: identity.type.text, db)),
             dossier, .integer(try statements.number(of: identity.domain.text, db)))
         let record = StoredRecord(number: db.lastInsertedRowID, identity: identity)
-        statements.records[identity.id] = record
+        statements.remember(record)
         return record
     }
 

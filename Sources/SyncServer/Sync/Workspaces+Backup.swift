@@ -17,17 +17,17 @@ extension Workspaces {
         }
         // Under another name until it is verified, and for its owner only from the first byte on.
         let unfinished = path + ".unfinished"
-        try? FileManager.default.removeItem(atPath: unfinished)
+        Self.remove(unfinished)
         do {
             try OwnerOnly.whileMaking { try store.backUp(to: unfinished) }
             let end = try await Self.verify(unfinished)
             try FileManager.default.moveItem(atPath: unfinished, toPath: path)
             return end
         } catch let failure as CommandFailure {
-            try? FileManager.default.removeItem(atPath: unfinished)
+            Self.remove(unfinished)
             throw failure
         } catch {
-            try? FileManager.default.removeItem(atPath: unfinished)
+            Self.remove(unfinished)
             throw CommandFailure.cannotWrite(path)
         }
     }
@@ -39,11 +39,12 @@ extension Workspaces {
         }
         guard PartnerName(name) != nil else { throw CommandFailure.badName(name) }
         let target = folder.databasePath(of: name)
-        guard !FileManager.default.fileExists(atPath: target) else {
+        // A log that was left behind would be replayed over the copy.
+        for suffix in Self.suffixes where FileManager.default.fileExists(atPath: target + suffix) {
             throw CommandFailure.workspaceExists(name)
         }
         let unfinished = target + ".unfinished"
-        try? FileManager.default.removeItem(atPath: unfinished)
+        Self.remove(unfinished)
         try OwnerOnly.whileMaking {
             try FileManager.default.copyItem(atPath: path, toPath: unfinished)
         }
@@ -54,11 +55,22 @@ extension Workspaces {
             try await load(name)
             return epoch
         } catch {
-            try? FileManager.default.removeItem(atPath: unfinished)
+            Self.remove(unfinished)
             throw error
         }
     }
 
+    /// More than can have been enrolled since a copy was made.
+    private static let numbersSkipped: Int64 = 10_000
+    private static let suffixes = ["", "-wal", "-shm"]
+
+    private static func remove(_ database: String) {
+        for suffix in suffixes { try? FileManager.default.removeItem(atPath: database + suffix) }
+    }
+
+    /// Gives the copy an epoch of its own. No device of the old history goes on here: one that was
+    /// revoked since would come back, and the token of one that was not would find two workspaces. Nor
+    /// is a replica number given again.
     private func renew(_ path: String, _ name: String) async throws -> Epoch {
         guard let epoch = Epoch(bytes: environment.randomBytes(16)) else {
             throw ErrorCode.serverError
@@ -67,6 +79,14 @@ extension Workspaces {
         try await store.write { writer in
             try writer.set(.epoch, to: epoch.text)
             try writer.set(.workspace, to: name)
+            for var replica in try writer.replicas() where !replica.tokenHash.isEmpty {
+                replica.state = .revoked
+                replica.tokenHash = []
+                try writer.put(replica)
+            }
+            _ = try writer.discardEnrolments(expiredBefore: .max, now: .max)
+            let next = try writer.setting(.nextReplica).flatMap { Int64($0) } ?? 2
+            try writer.set(.nextReplica, to: String(next + Self.numbersSkipped))
         }
         try store.close()
         return epoch
