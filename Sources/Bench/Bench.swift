@@ -54,12 +54,72 @@ struct Bench {
     private func converge(
         _ site: Site, _ records: [RecordIdentity], _ values: [String], _ report: inout Report
     ) async throws {
-        var replicas: [Replica] = []
-        var places: [[(record: Int, field: Int)]] = []
-        for index in 0..<workload.replicas {
-            let replica = try site.enrol("r\(index)")
-            _ = try await site.settle(replica)
-            var random = SplitMix(seed: UInt64(100 + index))
+        let replicas = try (0..<workload.replicas).map { try site.enrol("r\($0)") }
+        let reader = try site.enrol("reader")
+        for replica in replicas + [reader] { _ = try await site.settle(replica) }
+        let places = try edit(replicas, records, round: 0)
+
+        let start = ContinuousClock.now
+        let pushing = try await site.all(replicas) { try await site.push($0) }
+        let pushed = seconds(since: start)
+        _ = try await site.all(replicas) { try await site.settle($0) }
+        let whole = seconds(since: start)
+        let alone = try await site.settle(reader)
+        let shown = try (replicas + [reader]).map { try $0.digest() }
+        guard Set(shown).count == 1 else { throw Site.Failure(description: "replicas differ") }
+        let more = try edit(replicas, records, round: 1)
+        let applied = try await serverAlone(site, replicas)
+
+        let floor = try Floor(path: folder + "/floor.db")
+        let every = (0..<records.count).flatMap { record in
+            (0..<Workload.fields).map { (record: record, field: $0) }
+        }
+        _ = try floor.write(every, values, isLogged: true)
+        let server = try floor.write(places, values, isLogged: true)
+        var client = 0.0
+        for index in 0..<replicas.count {
+            let own = index * workload.edits..<(index + 1) * workload.edits
+            let others = places[..<own.lowerBound] + places[own.upperBound...]
+            client += try floor.write(Self.distinct(others), values, isLogged: false)
+        }
+        let again = try floor.write(more, values, isLogged: true)
+        let received = Self.distinct(places[...])
+        guard received.count == alone.cells else {
+            throw Site.Failure(description: "the reader did not receive every cell once")
+        }
+        let one = try floor.write(received, values, isLogged: false)
+        let changes = Double(pushing.pushed)
+        report.note("floor, changes/s", Double(more.count) / again)
+        report.note("client floor, cells/s", Double(alone.cells) / one)
+        report.note("server, changes/s", Double(more.count) / applied)
+        report.line("server / floor", again / applied, atLeast: 0.40)
+        report.note("client pull, cells/s", Double(alone.cells) / alone.applySeconds)
+        report.line("client pull / floor", one / alone.applySeconds, atLeast: 0.40)
+        report.line("convergence, times its floor", whole / (server + client), atMost: 3)
+        report.note("  of it: everyone pushes, s", pushed)
+        report.note("  of it: everyone pulls, s", whole - pushed)
+        report.line(
+            "push body, bytes a change", Double(pushing.pushBytes) / changes, atMost: 38)
+    }
+
+    /// Each place once, where it was edited last.
+    private static func distinct(
+        _ places: ArraySlice<(record: Int, field: Int)>
+    ) -> [(record: Int, field: Int)] {
+        var known: Set<Int> = []
+        return places.reversed().filter {
+            known.insert($0.record * Workload.fields + $0.field).inserted
+        }
+        .reversed()
+    }
+
+    /// Every replica edits offline; gives the places of all edits.
+    private func edit(
+        _ replicas: [Replica], _ records: [RecordIdentity], round: UInt64
+    ) throws -> [(record: Int, field: Int)] {
+        var places: [(record: Int, field: Int)] = []
+        for (index, replica) in replicas.enumerated() {
+            var random = SplitMix(seed: 100 + UInt64(index) + 1_000 * round)
             let own = workload.places(of: index, &random)
             for start in stride(from: 0, to: own.count, by: 500) {
                 try replica.batch { batch in
@@ -70,45 +130,22 @@ struct Bench {
                     }
                 }
             }
-            replicas.append(replica)
-            places.append(own)
+            places += own
         }
-        var pushing = Site.Exchange()
-        for replica in replicas {
-            while try replica.status().waiting > 0 {
-                pushing.add(try await site.exchange(replica, maximumSets: 1_000, pageCells: 1))
-            }
-        }
-        var pulling = Site.Exchange()
-        for replica in replicas { pulling.add(try await site.settle(replica)) }
-        let shown = try replicas.map { try $0.digest() }
-        guard Set(shown).count == 1 else { throw Site.Failure(description: "replicas differ") }
+        return places
+    }
 
-        let floor = try Floor(path: folder + "/floor.db")
-        let every = (0..<records.count).flatMap { record in
-            (0..<Workload.fields).map { (record: record, field: $0) }
+    /// Seconds in which the server takes what all replicas have waiting. Their requests are made
+    /// before, so that only the server works; all send at once, each batch after the one before.
+    private func serverAlone(_ site: Site, _ replicas: [Replica]) async throws -> Double {
+        var requests: [Site.Request] = []
+        for replica in replicas { requests.append(try site.prepare(replica)) }
+        let start = ContinuousClock.now
+        try await withThrowingTaskGroup { group in
+            for request in requests { group.addTask { try await site.send(request) } }
+            try await group.waitForAll()
         }
-        _ = try floor.write(every, values, isLogged: true)
-        let server = try floor.write(places.flatMap { $0 }, values, isLogged: true)
-        let pulled = (0..<pulling.cells).map { every[($0 * 7) % every.count] }
-        let client = try floor.write(pulled, values, isLogged: false)
-        let changes = Double(pushing.pushed)
-        report.note("floor, changes/s", changes / server)
-        report.note("client floor, cells/s", Double(pulling.cells) / client)
-        report.note("server, changes/s", changes / pushing.serverSeconds)
-        report.line("server / floor", server / pushing.serverSeconds, atLeast: 0.40)
-        report.note("client pull, cells/s", Double(pulling.cells) / pulling.applySeconds)
-        report.line("client pull / floor", client / pulling.applySeconds, atLeast: 0.40)
-        let whole =
-            pushing.serverSeconds + pushing.clientSeconds + pulling.serverSeconds
-            + pulling.clientSeconds
-        report.line("convergence, times its floor", whole / (server + client), atMost: 3)
-        report.note("  of it: pushing at the server, s", pushing.serverSeconds)
-        report.note("  of it: pushing at the clients, s", pushing.clientSeconds)
-        report.note("  of it: pulling at the server, s", pulling.serverSeconds)
-        report.note("  of it: pulling at the clients, s", pulling.clientSeconds)
-        report.line(
-            "push body, bytes a change", Double(pushing.pushBytes) / changes, atMost: 38)
+        return seconds(since: start)
     }
 
     // MARK: One edit

@@ -5,7 +5,8 @@ import SwiftProtobuf
 import SyncClient
 
 /// A release server in a process of its own, and replicas on files in this one.
-final class Site {
+final class Site: @unchecked Sendable {
+    // Only `url` changes, before anything runs.
     let folder: String
     private let binaries = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
     private let server = Process()
@@ -101,20 +102,14 @@ final class Site {
         let start = ContinuousClock.now
         let request = try replica.nextRequest(pageCells: pageCells, maximumSets: maximumSets)
         var body = try Body.encode(request, format: .protobuf)
-        var headers = [
-            "Content-Type: application/x-protobuf", "Accept: application/x-protobuf",
-            "Accept-Encoding: zstd", "Authorization: Bearer \(replica.identity.token)",
-        ]
+        var headers = Self.headers(of: replica)
         if body.count > 128 {
             body = Zstd.compress(body)
-            headers.append("Content-Encoding: zstd")
+            headers.append(Self.compressed)
         }
         let sentAt = replica.environment.clock.now()
         let left = ContinuousClock.now
-        let reply = try await engine.execute(
-            WireRequest(
-                url: url + WireProtocol.syncPath, headers: headers, body: body,
-                answerLimit: Limits.answerBytes, timeoutSeconds: 120))
+        let reply = try await engine.execute(wire(headers, body))
         result.serverSeconds = seconds(since: left)
         guard reply.status == 200 else { throw Failure(description: "status \(reply.status)") }
         let back = ContinuousClock.now
@@ -132,6 +127,66 @@ final class Site {
         result.pushBytes = result.pushed > 0 ? body.count : 0
         result.hasMore = applied.hasMore
         return result
+    }
+
+    /// Does the same for all replicas at once, as on a Monday morning; gives the sum of what they did.
+    func all(
+        _ replicas: [Replica], _ body: @escaping @Sendable (Replica) async throws -> Exchange
+    ) async throws -> Exchange {
+        try await withThrowingTaskGroup(of: Exchange.self) { group in
+            for replica in replicas { group.addTask { try await body(replica) } }
+            var sum = Exchange()
+            for try await one in group { sum.add(one) }
+            return sum
+        }
+    }
+
+    /// Pushes all that waits, and pulls next to nothing.
+    func push(_ replica: Replica) async throws -> Exchange {
+        var total = Exchange()
+        repeat {
+            total.add(try await exchange(replica, maximumSets: 1_000, pageCells: 1))
+        } while try replica.status().waiting > 0
+        return total
+    }
+
+    /// All that a replica has waiting, as bodies of a thousand sets, ready to be sent one by one.
+    struct Request: Sendable {
+        let headers: [String]
+        let bodies: [Data]
+    }
+
+    func prepare(_ replica: Replica) throws -> Request {
+        let sets = try replica.waiting()
+        let first = try replica.nextRequest(pageCells: 1, maximumSets: 1)
+        let bodies = try stride(from: 0, to: sets.count, by: 1_000).map { start in
+            var request = first
+            request.push = WireBatch(Array(sets[start..<min(start + 1_000, sets.count)]))
+            return Zstd.compress(try Body.encode(request, format: .protobuf))
+        }
+        return Request(headers: Self.headers(of: replica) + [Self.compressed], bodies: bodies)
+    }
+
+    func send(_ request: Request) async throws {
+        for body in request.bodies {
+            let reply = try await engine.execute(wire(request.headers, body))
+            guard reply.status == 200 else { throw Failure(description: "status \(reply.status)") }
+        }
+    }
+
+    private static let compressed = "Content-Encoding: zstd"
+
+    private static func headers(of replica: Replica) -> [String] {
+        [
+            "Content-Type: application/x-protobuf", "Accept: application/x-protobuf",
+            "Accept-Encoding: zstd", "Authorization: Bearer \(replica.identity.token)",
+        ]
+    }
+
+    private func wire(_ headers: [String], _ body: Data) -> WireRequest {
+        WireRequest(
+            url: url + WireProtocol.syncPath, headers: headers, body: body,
+            answerLimit: Limits.answerBytes, timeoutSeconds: 120)
     }
 
     /// Exchanges until nothing waits and nothing is news.

@@ -1,21 +1,10 @@
 package import Foundation
-package import GRDB
 package import Shared
 
 /// Rows of the tables `cell` and `head`, which server and replica lay out alike: time, replica, rank,
 /// value, reason, witness, from the first column on.
 extension Head {
     /// Throws `DamagedRow` where a column holds what we never write.
-    package init(row: Row) throws(DamagedRow) {
-        guard let value = Value(encoded: row[3] as String) else { throw DamagedRow() }
-        self.init(
-            version: try Version(time: row[0], replica: row[1]),
-            rank: UInt32(clamping: row[2] as Int64), value: value,
-            resolution: (row[4] as String?).flatMap(Resolution.init(reason:)),
-            witness: try Version.list(row[5]))
-    }
-
-    /// The same of a raw statement's row.
     package init(columns: borrowing Columns) throws(DamagedRow) {
         guard let value = Value(encoded: columns.text(3)) else { throw DamagedRow() }
         self.init(
@@ -33,6 +22,18 @@ extension Head {
             resolution.map { .text($0.reason) } ?? nil,
             witness.isEmpty ? nil : .blob(Version.encode(witness)),
         ]
+    }
+}
+
+extension SQLStatement {
+    /// Binds the six columns of a head, from a position on.
+    package func bind(_ head: Head, from position: Int32) {
+        bind(position, Int64(head.version.timestamp.rawValue))
+        bind(position + 1, Int64(head.version.replica.number))
+        bind(position + 2, Int64(head.rank))
+        bind(position + 3, head.value.encoded)
+        if let resolution = head.resolution { bind(position + 4, resolution.reason) }
+        if !head.witness.isEmpty { bind(position + 5, Version.encode(head.witness)) }
     }
 }
 

@@ -41,8 +41,48 @@ package final class SQLStatement {
 
     package func run(_ parameters: [SQLParameter]) throws(SQLError) {
         try bind(parameters)
-        defer { sqlite3_reset(handle) }
+        try run()
+    }
+
+    // MARK: Binding one by one
+
+    /// The result of the first binding that failed; told by the run that follows.
+    private var bindingCode = SQLITE_OK
+
+    /// Binds a parameter for the next run. What is not bound is NULL.
+    package func bind(_ position: Int32, _ number: Int64) {
+        note(sqlite3_bind_int64(handle, position, number))
+    }
+
+    package func bind(_ position: Int32, _ text: String) {
+        note(SQLParameter.text(text).bind(to: handle, at: position))
+    }
+
+    package func bind(_ position: Int32, _ bytes: [UInt8]) {
+        note(SQLParameter.blob(bytes).bind(to: handle, at: position))
+    }
+
+    /// Runs to the end with what was bound.
+    package func run() throws(SQLError) {
+        defer { finish() }
         while try step() {}
+    }
+
+    /// Runs with what was bound and gives the first row to `read`, or nothing where there is none.
+    package func first<Row>(read: (borrowing Columns) throws -> Row) throws -> Row? {
+        defer { finish() }
+        return try step() ? try read(Columns(handle: handle)) : nil
+    }
+
+    private func note(_ code: Int32) {
+        if code != SQLITE_OK, bindingCode == SQLITE_OK { bindingCode = code }
+    }
+
+    /// Makes the statement ready for the next run; no value stays in it.
+    private func finish() {
+        sqlite3_reset(handle)
+        sqlite3_clear_bindings(handle)
+        bindingCode = SQLITE_OK
     }
 
     /// Runs and gives the first row to `read`, or nothing where there is none.
@@ -56,8 +96,7 @@ package final class SQLStatement {
         _ parameters: [SQLParameter], read: (borrowing Columns) throws -> Row
     ) throws -> Row? {
         try bind(parameters)
-        defer { sqlite3_reset(handle) }
-        return try step() ? try read(Columns(handle: handle)) : nil
+        return try first(read: read)
     }
 
     /// Runs and gives every row to `read`.
@@ -71,7 +110,7 @@ package final class SQLStatement {
         _ parameters: [SQLParameter], read: (borrowing Columns) throws -> Row
     ) throws -> [Row] {
         try bind(parameters)
-        defer { sqlite3_reset(handle) }
+        defer { finish() }
         var rows: [Row] = []
         while try step() { rows.append(try read(Columns(handle: handle))) }
         return rows
@@ -82,18 +121,21 @@ package final class SQLStatement {
         _ parameters: SQLParameter..., read: (borrowing Columns) throws -> Bool
     ) throws {
         try bind(parameters)
-        defer { sqlite3_reset(handle) }
+        defer { finish() }
         while try step(), try read(Columns(handle: handle)) {}
     }
 
     private func bind(_ parameters: [SQLParameter]) throws(SQLError) {
+        guard parameters.count == sqlite3_bind_parameter_count(handle) else {
+            throw SQLError(code: SQLITE_RANGE, sql: sql)
+        }
         for (index, parameter) in parameters.enumerated() {
-            let code = parameter.bind(to: handle, at: Int32(index + 1))
-            guard code == SQLITE_OK else { throw SQLError(code: code, sql: sql) }
+            note(parameter.bind(to: handle, at: Int32(index + 1)))
         }
     }
 
     private func step() throws(SQLError) -> Bool {
+        guard bindingCode == SQLITE_OK else { throw SQLError(code: bindingCode, sql: sql) }
         switch sqlite3_step(handle) {
         case SQLITE_ROW: return true
         case SQLITE_DONE: return false
@@ -118,11 +160,14 @@ package enum SQLParameter: ExpressibleByIntegerLiteral, ExpressibleByNilLiteral 
         switch self {
         case .null: return sqlite3_bind_null(handle, index)
         case .integer(let number): return sqlite3_bind_int64(handle, index, number)
+        case .text(""):
+            // The address is there for good: nothing to copy.
+            return sqlite3_bind_text(handle, index, Self.empty, 0, nil)
         case .text(var text):
             return text.withUTF8 { bytes in
                 bytes.withMemoryRebound(to: CChar.self) {
                     sqlite3_bind_text(
-                        handle, index, $0.baseAddress ?? Self.empty, Int32($0.count), transient)
+                        handle, index, $0.baseAddress, Int32($0.count), transient)
                 }
             }
         case .blob(let bytes):

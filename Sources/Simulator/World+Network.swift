@@ -58,10 +58,10 @@ extension World {
             try $0.receipts(of: id, after: before, limit: .max)
         }
         for received in request.push.received(from: id) where received.number > before {
-            guard let receipt = receipts.first(where: { $0.number == received.number }) else {
+            guard let run = receipts.first(where: { $0.numbers.contains(received.number) }) else {
                 continue
             }
-            model.settle(try received.content.get(), code: receipt.code)
+            model.settle(try received.content.get(), code: run.code)
         }
     }
 

@@ -74,14 +74,6 @@ import Testing
 
     @Test func `values have the texts of the vectors`() throws {
         try check("values", ValueCases.about, ValueCases.all) { given in
-            if let message = given.message {
-                guard let value = try message.value() else {
-                    return ValueCases.Result(isValue: false)
-                }
-                #expect(Value(encoded: value.encoded) == value)
-                return ValueCases.Result(
-                    isValue: true, encoded: value.encoded, utf8: Hex.encode(value.encoded.utf8))
-            }
             if let repeated = given.repeated {
                 let text = repeated.kind + String(repeating: repeated.text, count: repeated.times)
                 return ValueCases.Result(isValue: Value(encoded: text) != nil)

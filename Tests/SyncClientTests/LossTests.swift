@@ -177,7 +177,7 @@ import Testing
             answer.entries = told.map { time, value in
                 WireHistoryEntry.with {
                     $0.version = WireChangeVersion(scene.theirs(time))
-                    $0.value = WireValue(.text(value))
+                    $0.value = Value.text(value).encoded
                     $0.head = time == 3
                     $0.live = time == 3
                 }

@@ -67,7 +67,7 @@ import Testing
         #expect(try await bench.position() == position)
         try await desk.edit(
             plant.id, [Edit(title, nil, .text("b")), Edit(height, nil, .integer(300))])
-        #expect(try await bench.position().sequence == position.sequence + 1)
+        #expect(try await bench.position().sequence == position.sequence + 2)
     }
 
     // MARK: Who acts

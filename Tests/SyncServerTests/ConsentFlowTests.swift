@@ -92,7 +92,7 @@ import Testing
         while more {
             let answer = try await device.exchange(
                 device.request([], cursor: cursor, pageCells: pageCells))
-            fields += try answer.page.cells().map(\.field.text)
+            fields += try answer.page.states().map(\.field.text)
             cursor = answer.cursor
             more = answer.more
         }

@@ -69,7 +69,7 @@ import Testing
                     plant().change("price", price, head.next()),
                 ], creates: [plant().id]))
         let before = try await visitor.exchange(visitor.request([]))
-        #expect(try before.page.cells().map(\.field.text) == ["title"])
+        #expect(try before.page.states().map(\.field.text) == ["title"])
 
         let refused = try await bench.workspace.activate(
             try ProgrammeReader.read(gardenProgramme), note: "")
@@ -83,7 +83,7 @@ import Testing
         #expect(try await bench.workspace.activate(wider, note: "asked for") == [])
         let after = try await visitor.exchange(visitor.request([], cursor: before.cursor))
         #expect(after.programme.version == 2)
-        #expect(try after.page.cells().map(\.field.text).sorted() == ["price", "title"])
+        #expect(try after.page.states().map(\.field.text).sorted() == ["price", "title"])
         let quiet = try await visitor.exchange(visitor.request([], cursor: after.cursor))
         #expect(quiet.page.records.isEmpty && !quiet.more)
     }

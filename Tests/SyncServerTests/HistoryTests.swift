@@ -28,7 +28,7 @@ import Testing
         #expect(
             versions(answer.entries) == [dispute.root, dispute.left, dispute.right, late])
         #expect(
-            answer.entries.compactMap(\.value.value)
+            answer.entries.compactMap { Value(encoded: $0.value) }
                 == [.text("a"), .text("b"), .text("c"), .text("z")])
         #expect(answer.entries.allSatisfy { $0.arrivedAt == TestBench.start })
         #expect(!answer.cut)

@@ -60,7 +60,7 @@ import Testing
         while more {
             let answer = try await work.exchange(
                 work.request([], cursor: cursor, pageCells: size))
-            #expect(tasks(try answer.page.cells()) == [])
+            #expect(tasks(try answer.page.states()) == [])
             (cursor, more) = (answer.cursor, answer.more)
         }
         let partner = try await partnerID(bench, "work")
@@ -70,7 +70,7 @@ import Testing
         while more {
             let answer = try await work.exchange(
                 work.request([], cursor: cursor, pageCells: size))
-            let cells = try answer.page.cells()
+            let cells = try answer.page.states()
             #expect(tasks(cells).allSatisfy { $0 == 2 })
             fields += cells.map(\.field.text)
             (cursor, more) = (answer.cursor, answer.more)

@@ -30,7 +30,7 @@ import Testing
         for round in 0..<200 {
             let answer = try await reader.exchange(
                 reader.request([], cursor: cursor, pageCells: size))
-            let page = try answer.page.cells()
+            let page = try answer.page.states()
             let records = Dictionary(grouping: page) { $0.record.id }
             #expect(records.values.allSatisfy { $0.count == 3 }, "a change set was split (P3)")
             for cell in page { cells[cell.key] = cell }
@@ -61,7 +61,7 @@ import Testing
         for cursor in [Data(), start] {
             let answer = try await reader.exchange(reader.request([], cursor: cursor))
             #expect(answer.more)
-            #expect(try answer.page.cells().count < 800)
+            #expect(try answer.page.states().count < 800)
             let size = try answer.serializedData().count
             #expect(size < 3 * Limits.pageBytes)
         }
@@ -201,6 +201,6 @@ import Testing
         ])
         let next = try await own.exchange(
             own.request([second], cursor: page.cursor, acknowledged: 1))
-        #expect(try next.page.cells().map(\.record).contains(plant()))
+        #expect(try next.page.states().map(\.record).contains(plant()))
     }
 }

@@ -136,7 +136,7 @@ import Testing
         var request = pupil.request([
             pupil.set([plant().change("title", .text("Roos"), pupil.next())])
         ])
-        request.push.sets[0].changes[0].clearValue()
+        request.push.sets[0].changes[0].value = "?"
         #expect(try await pupil.exchange(request).outcomes.map(\.code) == ["malformed"])
         let desk = try await bench.desk("Tess", "gardener")
         await #expect(throws: AdminDesk.Failure(code: .malformed)) {

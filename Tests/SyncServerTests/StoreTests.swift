@@ -107,7 +107,8 @@ import Testing
                 try writer.append(
                     NewEntry(
                         record: record, change: change,
-                        before: try writer.cell(record, change.field, nil), bases: [], number: 1,
+                        before: CellBefore(entry: index - 1, heads: index == 1 ? 0 : 1),
+                        bases: [], number: 1,
                         sequence: index,
                         arrivedAt: 5), heads: Heads([head]))
             }

@@ -283,7 +283,7 @@ final class TestDevice: Sendable {
         while more {
             let answer = try await exchange(
                 request([], cursor: cursor, pageCells: pageCells))
-            for cell in try answer.page.cells() { cells[cell.key] = cell }
+            for cell in try answer.page.states() { cells[cell.key] = cell }
             cursor = answer.cursor
             more = answer.more
         }

@@ -42,12 +42,7 @@ extension Version {
     public static func encode(_ versions: [Version]) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(versions.count * 12)
-        for version in versions {
-            withUnsafeBytes(of: version.timestamp.rawValue.bigEndian) {
-                bytes.append(contentsOf: $0)
-            }
-            withUnsafeBytes(of: version.replica.number.bigEndian) { bytes.append(contentsOf: $0) }
-        }
+        for version in versions { bytes.append(version: version) }
         return bytes
     }
 
@@ -59,5 +54,22 @@ extension Version {
         let versions = stride(from: 0, to: all.count, by: 12)
             .compactMap { Version(bytes: all[$0..<$0 + 12]) }
         return versions.count == all.count / 12 ? versions : nil
+    }
+}
+
+extension [UInt8] {
+    /// The twelve bytes of a version.
+    package mutating func append(version: Version) {
+        Swift.withUnsafeBytes(of: version.timestamp.rawValue.bigEndian) {
+            append(contentsOf: $0)
+        }
+        Swift.withUnsafeBytes(of: version.replica.number.bigEndian) { append(contentsOf: $0) }
+    }
+
+    /// The sixteen bytes of an identifier.
+    package mutating func append<Kind>(id: Identifier<Kind>) {
+        Swift.withUnsafeBytes(of: (id.high.bigEndian, id.low.bigEndian)) {
+            append(contentsOf: $0)
+        }
     }
 }

@@ -23,9 +23,9 @@ public struct Change: Hashable, Sendable {
         self.member = member
         self.value = value
         self.version = version
-        self.bases = bases.sorted()
+        self.bases = bases.count < 2 ? bases : bases.sorted()
         self.resolution = resolution
-        self.witness = witness.sorted()
+        self.witness = witness.count < 2 ? witness : witness.sorted()
     }
 
     public var key: CellKey { CellKey(record.id, field, member) }

@@ -29,14 +29,17 @@ public struct Heads: Hashable, Sendable {
     public private(set) var all: [Head]
 
     public init(_ heads: [Head] = []) {
-        all = heads.sorted { $0.version < $1.version }
+        all = heads.count < 2 ? heads : heads.sorted { $0.version < $1.version }
     }
+
+    /// Whether a change is among the heads.
+    public func contains(_ version: Version) -> Bool { all.contains { $0.version == version } }
 
     /// Folds in one change that is not yet known; the caller's history answers for known ones.
     ///
     /// `bases` are the change's bases after those that were refused have been replaced by their own
     /// (design §5). `greatestRank` gives the greatest rank among bases that are no heads any more, 0 where
-    /// they are unknown; it is asked only where there are any.
+    /// they are unknown; it is asked only where that can matter.
     public mutating func apply(
         _ change: Change, bases: [Version], greatestRank: (Set<Version>) throws -> UInt32
     ) rethrows {
@@ -56,8 +59,11 @@ public struct Heads: Hashable, Sendable {
             rank = max(rank, head.rank)
             found.insert(head.version)
         }
-        let gone = named.subtracting(found)
-        if !gone.isEmpty { rank = max(rank, try greatestRank(gone)) }
+        // What named a change of some rank has no smaller one: no past rank is beyond those of the heads.
+        if all.contains(where: { $0.rank > rank }) {
+            let gone = named.subtracting(found)
+            if !gone.isEmpty { rank = max(rank, try greatestRank(gone)) }
+        }
         if change.resolution != nil, !planted(.forgetsToRaiseRank) { rank += 1 }
         if !planted(.keepsNamedHeads) { all.removeAll { found.contains($0.version) } }
         let head = Head(
@@ -69,7 +75,7 @@ public struct Heads: Hashable, Sendable {
 
     /// The head that people see: the greatest rank, then the greatest version.
     public var live: Head? {
-        if planted(.ignoresRank) { return all.last }
+        if planted(.ignoresRank) || all.count < 2 { return all.last }
         return all.max { ($0.rank, $0.version) < ($1.rank, $1.version) }
     }
 
@@ -85,7 +91,7 @@ public struct Heads: Hashable, Sendable {
     /// What the heads take up, about: values, reasons and witnesses.
     public var bytes: Int {
         all.reduce(0) { sum, head in
-            sum + head.value.encoded.utf8.count + (head.resolution?.reason.utf8.count ?? 0)
+            sum + head.value.encodedBytes + (head.resolution?.reason.utf8.count ?? 0)
                 + head.witness.count * 12
         }
     }

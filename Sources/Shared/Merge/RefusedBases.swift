@@ -7,18 +7,18 @@ public enum RefusedBases {
     ///
     /// `refused` gives the bases of a refused change of the author, nothing where it was not refused.
     public static func resolve(
-        _ bases: [Version], of author: ReplicaID, heads: Set<Version>,
+        _ bases: [Version], of author: ReplicaID, isHead: (Version) -> Bool,
         refused: (Version) throws -> [Version]?
     ) rethrows -> [Version]? {
         // Nearly always: what stands in the cell was not refused.
-        if bases.allSatisfy(heads.contains) { return bases.sorted() }
+        if bases.allSatisfy(isHead) { return bases.count < 2 ? bases : bases.sorted() }
         var resolved: Set<Version> = []
         var visited: Set<Version> = []
         var open = bases
         while let base = open.popLast() {
             guard visited.insert(base).inserted else { continue }
             guard visited.count <= Limits.basesFollowed else { return nil }
-            if !heads.contains(base), base.replica == author, !planted(.keepsRefusedBases),
+            if !isHead(base), base.replica == author, !planted(.keepsRefusedBases),
                 let own = try refused(base)
             {
                 open.append(contentsOf: own)

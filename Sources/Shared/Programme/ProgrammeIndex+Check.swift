@@ -26,7 +26,14 @@ extension ProgrammeIndex {
             guard case .boolean = value else { return .wrongType }
             return nil
         }
-        guard let field = field(address), field.derived == nil else { return .unknownField }
+        return problem(with: value, in: field(address), member: member)
+    }
+
+    /// The same of a field that was looked up, which is no deletion.
+    public func problem(
+        with value: Value, in field: Field?, member: MemberKey?
+    ) -> ErrorCode? {
+        guard let field, field.derived == nil else { return .unknownField }
         switch field.shape {
         case .single:
             if member != nil { return .wrongMember }
@@ -54,7 +61,10 @@ extension ProgrammeIndex {
     private func problem(with value: Value, as type: FieldType) -> ErrorCode? {
         switch (type, value) {
         case (.text(let maximum, let format), .text(let text)):
-            if text.unicodeScalars.count > maximum { return .valueTooLong }
+            // No text has more scalars than bytes.
+            if text.utf8.count > maximum, text.unicodeScalars.count > maximum {
+                return .valueTooLong
+            }
             return format?.accepts(text) ?? true ? nil : .valueOutOfRange
         case (.integer(let minimum, let maximum), .integer(let number)):
             return isWithin(number, minimum, maximum) ? nil : .valueOutOfRange

@@ -10,6 +10,7 @@ public final class ProgrammeIndex: Sendable {
     private let blocks: [FieldAddress: [Block]]
     private let locks: [FieldAddress: [Lock]]
     private let grants: [LifeDomainName: [RoleName: [Grant]]]
+    private let ownFields: Set<FieldAddress>
 
     public init(_ programme: Programme) {
         self.programme = programme
@@ -25,6 +26,8 @@ public final class ProgrammeIndex: Sendable {
             programme.locks.flatMap { lock in
                 lock.fields.map { (FieldAddress(lock.once.type, $0), [lock]) }
             }, uniquingKeysWith: +)
+        ownFields = Set(
+            programme.recordTypes.flatMap { type in type.own.map { FieldAddress(type.name, $0) } })
         domains = Self.first(programme.domains) { $0.name }
         roles = Self.first(programme.roles) { $0.name }
         views = Dictionary(grouping: programme.views) { $0.domain }
@@ -67,6 +70,14 @@ public final class ProgrammeIndex: Sendable {
     /// The rules by which writing a value may be refused while something is being decided.
     public func blocks(on address: FieldAddress, value: Value) -> [Block] {
         (blocks[address] ?? []).filter { $0.value == nil || $0.value == value.plain }
+    }
+
+    /// Whether any value of a field may be refused while something is being decided.
+    public func isBlocked(_ address: FieldAddress) -> Bool { blocks[address] != nil }
+
+    /// Whether a field decides what partners may hold: whose own a record is, or what a basis allows.
+    public func drivesScope(_ address: FieldAddress) -> Bool {
+        address.type == programme.sharingBasis?.type || ownFields.contains(address)
     }
 
     /// The rules that lock a field once a decision of its record is established.

@@ -21,6 +21,11 @@ extension Value {
         }
     }
 
+    /// The length of the encoding in bytes of UTF-8.
+    public var encodedBytes: Int {
+        if case .text(let text) = self { text.utf8.count + 1 } else { encoded.utf8.count }
+    }
+
     /// Fails on everything that `encoded` does not produce.
     public init?(encoded: String) {
         guard let kind = encoded.utf8.first else { return nil }
@@ -58,6 +63,17 @@ extension Value {
         default: return nil
         }
         guard self.encoded.utf8.elementsEqual(encoded.utf8) else { return nil }
+    }
+
+    /// Reads a value of a message: as `encoded`, but a text that is not NFC is composed.
+    public init?(message text: String) {
+        if let value = Self(encoded: text) {
+            self = value
+        } else if text.utf8.first == UInt8(ascii: "t") {
+            self.init(checkedText: String(text.unicodeScalars.dropFirst()))
+        } else {
+            return nil
+        }
     }
 
     private init?<Parsed>(_ parsed: Parsed?, _ make: (Parsed) -> Value) {

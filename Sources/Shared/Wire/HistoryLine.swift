@@ -53,7 +53,8 @@ extension WireHistoryAnswer {
     public var heads: Heads {
         Heads(
             entries.filter(\.head).compactMap { entry in
-                guard let version = entry.version.version, let value = entry.value.value else {
+                guard let version = entry.version.version, let value = Value(encoded: entry.value)
+                else {
                     return nil
                 }
                 return Head(
@@ -72,7 +73,8 @@ extension WireHistoryAnswer {
         let names = Dictionary(
             authors.map { ($0.replica, $0) }, uniquingKeysWith: { first, _ in first })
         return entries.compactMap { entry in
-            guard let version = entry.version.version, let value = entry.value.value else {
+            guard let version = entry.version.version, let value = Value(encoded: entry.value)
+            else {
                 return nil
             }
             let author = names[version.replica.number]

@@ -94,7 +94,7 @@ extension WireChange {
         member = change.member?.text ?? ""
         elapsed = time.elapsed(to: change.version.timestamp)
         counter = UInt32(change.version.timestamp.counter)
-        value = WireValue(change.value)
+        value = change.value.encoded
         bases = change.bases.map { WireVersion($0, heldBy: change.version) }
         reason = change.resolution?.reason ?? ""
         witness = change.witness.map { WireVersion($0, heldBy: change.version) }
@@ -107,7 +107,7 @@ extension WireChange {
         else { throw MalformedSet(part: "record") }
         guard Int(field) < names.count, let name = names[Int(field)]
         else { throw MalformedSet(part: "field") }
-        guard let value = value.value else { throw MalformedSet(part: "value") }
+        guard let value = Value(message: value) else { throw MalformedSet(part: "value") }
         return Change(
             record: identity, field: name, member: try readMember(member), value: value,
             version: version, bases: try Shared.read(bases, heldBy: version, part: "bases"),
@@ -131,8 +131,13 @@ func readReason(_ text: String) throws(MalformedSet) -> Resolution? {
 func read(
     _ versions: [WireVersion], heldBy holder: Version, part: String
 ) throws(MalformedSet) -> [Version] {
-    let read = versions.compactMap { $0.version(heldBy: holder) }
-    guard read.count == versions.count, Set(read).count == read.count
-    else { throw MalformedSet(part: part) }
+    if versions.isEmpty { return [] }
+    var read: [Version] = []
+    read.reserveCapacity(versions.count)
+    for version in versions {
+        guard let version = version.version(heldBy: holder) else { throw MalformedSet(part: part) }
+        read.append(version)
+    }
+    guard read.count == 1 || Set(read).count == read.count else { throw MalformedSet(part: part) }
     return read
 }

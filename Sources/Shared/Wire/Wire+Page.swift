@@ -17,47 +17,123 @@ public struct CellState: Hashable, Sendable {
     public var key: CellKey { CellKey(record.id, field, member) }
 }
 
-extension WirePage {
-    /// Cells of one record should stand together: its identity is written once a run.
-    public init(_ cells: [CellState]) {
-        self.init()
-        var names = NameTable()
-        var time = RunningTime()
-        for cell in cells {
-            let id = cell.record.id
-            if records.last.map({ RecordID(bytes: $0.record.id) != id }) ?? true {
-                records.append(WireRecordCells.with { $0.record = WireRecord(cell.record) })
-            }
-            let field = names.position(of: cell.field.text)
-            records[records.count - 1].cells.append(
-                WireCell.with { message in
-                    message.field = field
-                    message.member = cell.member?.text ?? ""
-                    message.heads = cell.heads.all.map { WireHead($0, time: &time) }
-                })
+/// Cells with each record and each field written once: how pages are read, chosen from and sent.
+public struct PackedCells: Sendable {
+    public var records: [RecordIdentity] = []
+    public var fields: [FieldName] = []
+    public var cells: [PackedCell] = []
+
+    public init() {}
+
+    public init(_ states: [CellState]) {
+        var places: [RecordID: Int] = [:]
+        var names: [FieldName: Int] = [:]
+        for state in states {
+            let record = places[state.record.id] ?? records.count
+            if record == records.count { records.append(state.record) }
+            places[state.record.id] = record
+            let field = names[state.field] ?? fields.count
+            if field == fields.count { fields.append(state.field) }
+            names[state.field] = field
+            cells.append(
+                PackedCell(record: record, field: field, member: state.member, heads: state.heads))
         }
-        fields = names.names
     }
 
-    /// Throws where any part cannot be read: then the client applies nothing of the answer.
-    public func cells() throws(MalformedSet) -> [CellState] {
-        let names = fields.map { FieldName($0) }
-        var time = RunningTime()
-        var states: [CellState] = []
-        for group in records {
-            guard let identity = group.record.identity else { throw MalformedSet(part: "record") }
-            for cell in group.cells {
-                guard Int(cell.field) < names.count, let field = names[Int(cell.field)]
-                else { throw MalformedSet(part: "field") }
-                var heads: [Head] = []
-                for head in cell.heads { heads.append(try head.read(time: &time)) }
-                states.append(
-                    CellState(
-                        record: identity, field: field, member: try readMember(cell.member),
-                        heads: Heads(heads)))
-            }
+    /// The same, one by one.
+    public var states: [CellState] {
+        cells.map { cell in
+            CellState(
+                record: records[cell.record], field: fields[cell.field], member: cell.member,
+                heads: cell.heads)
         }
-        return states
+    }
+}
+
+/// A cell by the positions of its record and field.
+public struct PackedCell: Sendable {
+    public let record: Int
+    public let field: Int
+    public let member: MemberKey?
+    public let heads: Heads
+
+    public init(record: Int, field: Int, member: MemberKey?, heads: Heads) {
+        self.record = record
+        self.field = field
+        self.member = member
+        self.heads = heads
+    }
+}
+
+extension WirePage {
+    /// The cells, and of the records and fields only those that they name.
+    public init(_ packed: PackedCells) {
+        self.init()
+        var time = RunningTime()
+        var places = Positions(count: packed.records.count)
+        var names = Positions(count: packed.fields.count)
+        cells.reserveCapacity(packed.cells.count)
+        for cell in packed.cells {
+            var message = WireCell()
+            message.record = places.position(of: cell.record) {
+                records.append(WireRecord(packed.records[cell.record]))
+            }
+            message.field = names.position(of: cell.field) {
+                fields.append(packed.fields[cell.field].text)
+            }
+            if let member = cell.member { message.member = member.text }
+            message.heads = cell.heads.all.map { WireHead($0, time: &time) }
+            cells.append(message)
+        }
+    }
+
+    public init(_ states: [CellState]) { self.init(PackedCells(states)) }
+
+    /// Throws where any part cannot be read: then the client applies nothing of the answer.
+    public func packed() throws(MalformedSet) -> PackedCells {
+        var packed = PackedCells()
+        for record in records {
+            guard let identity = record.identity else { throw MalformedSet(part: "record") }
+            packed.records.append(identity)
+        }
+        for name in fields {
+            guard let field = FieldName(name) else { throw MalformedSet(part: "field") }
+            packed.fields.append(field)
+        }
+        packed.cells.reserveCapacity(cells.count)
+        var time = RunningTime()
+        for cell in cells {
+            guard Int(cell.record) < records.count else { throw MalformedSet(part: "record") }
+            guard Int(cell.field) < fields.count else { throw MalformedSet(part: "field") }
+            var heads: [Head] = []
+            heads.reserveCapacity(cell.heads.count)
+            for head in cell.heads { heads.append(try head.read(time: &time)) }
+            packed.cells.append(
+                PackedCell(
+                    record: Int(cell.record), field: Int(cell.field),
+                    member: try readMember(cell.member), heads: Heads(heads)))
+        }
+        return packed
+    }
+
+    public func states() throws(MalformedSet) -> [CellState] { try packed().states }
+}
+
+/// Positions that things get in a message in the order of their first use.
+private struct Positions {
+    private var positions: [UInt32]
+    private var next: UInt32 = 0
+    private static let none = UInt32.max
+
+    init(count: Int) { positions = Array(repeating: Self.none, count: count) }
+
+    mutating func position(of place: Int, isNew: () -> Void) -> UInt32 {
+        if positions[place] == Self.none {
+            positions[place] = next
+            next += 1
+            isNew()
+        }
+        return positions[place]
     }
 }
 
@@ -68,9 +144,11 @@ extension WireHead {
         counter = UInt32(head.version.timestamp.counter)
         replica = head.version.replica.number
         rank = head.rank
-        value = WireValue(head.value)
-        reason = head.resolution?.reason ?? ""
-        witness = head.witness.map { WireVersion($0, heldBy: head.version) }
+        value = head.value.encoded
+        if let resolution = head.resolution { reason = resolution.reason }
+        if !head.witness.isEmpty {
+            witness = head.witness.map { WireVersion($0, heldBy: head.version) }
+        }
     }
 
     func read(time: inout RunningTime) throws(MalformedSet) -> Head {
@@ -79,7 +157,7 @@ extension WireHead {
             let version = Version(
                 milliseconds: milliseconds, counter: counter, replica: author)
         else { throw MalformedSet(part: "elapsed") }
-        guard let value = value.value else { throw MalformedSet(part: "value") }
+        guard let value = Value(encoded: value) else { throw MalformedSet(part: "value") }
         guard rank <= Limits.rank else { throw MalformedSet(part: "rank") }
         return Head(
             version: version, rank: rank, value: value, resolution: try readReason(reason),

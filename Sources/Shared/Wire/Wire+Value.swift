@@ -1,46 +1,6 @@
 import Foundation
 import SwiftProtobuf
 
-extension WireValue {
-    public init(_ value: Value) {
-        self.init()
-        switch value {
-        case .null: null = true
-        case .text(let text): self.text = text
-        case .integer(let number): integer = number
-        case .amount(let amount): self.amount = String(describing: amount)
-        case .boolean(let flag): boolean = flag
-        case .date(let date): self.date = String(describing: date)
-        case .timeStamp(let stamp): timeStamp = String(describing: stamp)
-        case .choice(let choice): self.choice = choice.code
-        case .reference(let id): reference = Data(id.bytes)
-        case .file(let file):
-            self.file = WireFile.with {
-                $0.name = file.name
-                $0.sha256 = file.sha256
-            }
-        }
-    }
-
-    /// The value, or nothing where the message holds none or a malformed one.
-    public var value: Value? {
-        switch kind {
-        case nil: nil
-        case .null(let flag): flag ? .null : nil
-        case .text(let text): Value(checkedText: text)
-        case .integer(let number): .integer(number)
-        case .amount(let text): Amount(text).map(Value.amount)
-        case .boolean(let flag): .boolean(flag)
-        case .date(let text): CalendarDate(text).map(Value.date)
-        case .timeStamp(let text): TimeStamp(text).map(Value.timeStamp)
-        case .choice(let code): Choice(code).map(Value.choice)
-        case .reference(let bytes): RecordID(bytes: bytes).map(Value.reference)
-        case .file(let file):
-            FileReference(name: file.name, sha256: file.sha256).map(Value.file)
-        }
-    }
-}
-
 extension WireVersion {
     /// `version` as seen from the change or head that holds it.
     init(_ version: Version, heldBy holder: Version) {

@@ -275,14 +275,8 @@ public nonisolated struct WireChange: Sendable {
 
   public var counter: UInt32 = 0
 
-  public var value: WireValue {
-    get {_value ?? WireValue()}
-    set {_value = newValue}
-  }
-  /// Returns true if `value` has been explicitly set.
-  public var hasValue: Bool {self._value != nil}
-  /// Clears the value of `value`. Subsequent reads from it will return its default value.
-  public mutating func clearValue() {self._value = nil}
+  /// In its one canonical text, for example tAmina, i-12, b1, d2026-03-13 or n (protocol.md).
+  public var value: String = String()
 
   public var bases: [WireVersion] = []
 
@@ -291,128 +285,6 @@ public nonisolated struct WireChange: Sendable {
 
   /// Only on _deleted.
   public var witness: [WireVersion] = []
-
-  public var unknownFields = SwiftProtobuf.UnknownStorage()
-
-  public init() {}
-
-  fileprivate var _value: WireValue? = nil
-}
-
-public nonisolated struct WireValue: Sendable {
-  // SwiftProtobuf.Message conformance is added in an extension below. See the
-  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
-  // methods supported on all messages.
-
-  public var kind: WireValue.OneOf_Kind? = nil
-
-  public var null: Bool {
-    get {
-      if case .null(let v)? = kind {return v}
-      return false
-    }
-    set {kind = .null(newValue)}
-  }
-
-  public var text: String {
-    get {
-      if case .text(let v)? = kind {return v}
-      return String()
-    }
-    set {kind = .text(newValue)}
-  }
-
-  public var integer: Int64 {
-    get {
-      if case .integer(let v)? = kind {return v}
-      return 0
-    }
-    set {kind = .integer(newValue)}
-  }
-
-  public var amount: String {
-    get {
-      if case .amount(let v)? = kind {return v}
-      return String()
-    }
-    set {kind = .amount(newValue)}
-  }
-
-  public var boolean: Bool {
-    get {
-      if case .boolean(let v)? = kind {return v}
-      return false
-    }
-    set {kind = .boolean(newValue)}
-  }
-
-  public var date: String {
-    get {
-      if case .date(let v)? = kind {return v}
-      return String()
-    }
-    set {kind = .date(newValue)}
-  }
-
-  public var timeStamp: String {
-    get {
-      if case .timeStamp(let v)? = kind {return v}
-      return String()
-    }
-    set {kind = .timeStamp(newValue)}
-  }
-
-  public var choice: String {
-    get {
-      if case .choice(let v)? = kind {return v}
-      return String()
-    }
-    set {kind = .choice(newValue)}
-  }
-
-  public var reference: Data {
-    get {
-      if case .reference(let v)? = kind {return v}
-      return Data()
-    }
-    set {kind = .reference(newValue)}
-  }
-
-  public var file: WireFile {
-    get {
-      if case .file(let v)? = kind {return v}
-      return WireFile()
-    }
-    set {kind = .file(newValue)}
-  }
-
-  public var unknownFields = SwiftProtobuf.UnknownStorage()
-
-  public nonisolated enum OneOf_Kind: Equatable, Sendable {
-    case null(Bool)
-    case text(String)
-    case integer(Int64)
-    case amount(String)
-    case boolean(Bool)
-    case date(String)
-    case timeStamp(String)
-    case choice(String)
-    case reference(Data)
-    case file(WireFile)
-
-  }
-
-  public init() {}
-}
-
-public nonisolated struct WireFile: Sendable {
-  // SwiftProtobuf.Message conformance is added in an extension below. See the
-  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
-  // methods supported on all messages.
-
-  public var name: String = String()
-
-  public var sha256: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -438,6 +310,7 @@ public nonisolated struct WireVersion: Sendable {
   public init() {}
 }
 
+/// Cells as they are now. Records and fields are written once and named by position.
 public nonisolated struct WirePage: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -445,10 +318,12 @@ public nonisolated struct WirePage: Sendable {
 
   public var fields: [String] = []
 
-  public var records: [WireRecordCells] = []
+  public var records: [WireRecord] = []
 
   /// Who wrote the heads in this page, each once.
   public var authors: [WireAuthor] = []
+
+  public var cells: [WireCell] = []
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -472,35 +347,14 @@ public nonisolated struct WireAuthor: Sendable {
   public init() {}
 }
 
-public nonisolated struct WireRecordCells: Sendable {
-  // SwiftProtobuf.Message conformance is added in an extension below. See the
-  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
-  // methods supported on all messages.
-
-  public var record: WireRecord {
-    get {_record ?? WireRecord()}
-    set {_record = newValue}
-  }
-  /// Returns true if `record` has been explicitly set.
-  public var hasRecord: Bool {self._record != nil}
-  /// Clears the value of `record`. Subsequent reads from it will return its default value.
-  public mutating func clearRecord() {self._record = nil}
-
-  public var cells: [WireCell] = []
-
-  public var unknownFields = SwiftProtobuf.UnknownStorage()
-
-  public init() {}
-
-  fileprivate var _record: WireRecord? = nil
-}
-
 public nonisolated struct WireCell: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  /// Position in Page.fields.
+  /// Positions in Page.records and Page.fields.
+  public var record: UInt32 = 0
+
   public var field: UInt32 = 0
 
   public var member: String = String()
@@ -527,14 +381,7 @@ public nonisolated struct WireHead: Sendable {
 
   public var rank: UInt32 = 0
 
-  public var value: WireValue {
-    get {_value ?? WireValue()}
-    set {_value = newValue}
-  }
-  /// Returns true if `value` has been explicitly set.
-  public var hasValue: Bool {self._value != nil}
-  /// Clears the value of `value`. Subsequent reads from it will return its default value.
-  public mutating func clearValue() {self._value = nil}
+  public var value: String = String()
 
   public var reason: String = String()
 
@@ -543,8 +390,6 @@ public nonisolated struct WireHead: Sendable {
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
-
-  fileprivate var _value: WireValue? = nil
 }
 
 /// GET /v1/history?record=UUID&field=NAME&member=KEY
@@ -581,14 +426,7 @@ public nonisolated struct WireHistoryEntry: Sendable {
   /// Clears the value of `version`. Subsequent reads from it will return its default value.
   public mutating func clearVersion() {self._version = nil}
 
-  public var value: WireValue {
-    get {_value ?? WireValue()}
-    set {_value = newValue}
-  }
-  /// Returns true if `value` has been explicitly set.
-  public var hasValue: Bool {self._value != nil}
-  /// Clears the value of `value`. Subsequent reads from it will return its default value.
-  public mutating func clearValue() {self._value = nil}
+  public var value: String = String()
 
   public var rank: UInt32 = 0
 
@@ -612,7 +450,6 @@ public nonisolated struct WireHistoryEntry: Sendable {
   public init() {}
 
   fileprivate var _version: WireChangeVersion? = nil
-  fileprivate var _value: WireValue? = nil
 }
 
 public nonisolated struct WireChangeVersion: Sendable {
@@ -1121,7 +958,7 @@ nonisolated extension WireChange: SwiftProtobuf.Message, SwiftProtobuf._MessageI
       case 3: try { try decoder.decodeSingularStringField(value: &self.member) }()
       case 4: try { try decoder.decodeSingularSInt64Field(value: &self.elapsed) }()
       case 5: try { try decoder.decodeSingularUInt32Field(value: &self.counter) }()
-      case 6: try { try decoder.decodeSingularMessageField(value: &self._value) }()
+      case 6: try { try decoder.decodeSingularStringField(value: &self.value) }()
       case 7: try { try decoder.decodeRepeatedMessageField(value: &self.bases) }()
       case 8: try { try decoder.decodeSingularStringField(value: &self.reason) }()
       case 9: try { try decoder.decodeRepeatedMessageField(value: &self.witness) }()
@@ -1131,10 +968,6 @@ nonisolated extension WireChange: SwiftProtobuf.Message, SwiftProtobuf._MessageI
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    // The use of inline closures is to circumvent an issue where the compiler
-    // allocates stack space for every if/case branch local when no optimizations
-    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-    // https://github.com/apple/swift-protobuf/issues/1182
     if self.record != 0 {
       try visitor.visitSingularUInt32Field(value: self.record, fieldNumber: 1)
     }
@@ -1150,9 +983,9 @@ nonisolated extension WireChange: SwiftProtobuf.Message, SwiftProtobuf._MessageI
     if self.counter != 0 {
       try visitor.visitSingularUInt32Field(value: self.counter, fieldNumber: 5)
     }
-    try { if let v = self._value {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
-    } }()
+    if !self.value.isEmpty {
+      try visitor.visitSingularStringField(value: self.value, fieldNumber: 6)
+    }
     if !self.bases.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.bases, fieldNumber: 7)
     }
@@ -1171,203 +1004,10 @@ nonisolated extension WireChange: SwiftProtobuf.Message, SwiftProtobuf._MessageI
     if lhs.member != rhs.member {return false}
     if lhs.elapsed != rhs.elapsed {return false}
     if lhs.counter != rhs.counter {return false}
-    if lhs._value != rhs._value {return false}
+    if lhs.value != rhs.value {return false}
     if lhs.bases != rhs.bases {return false}
     if lhs.reason != rhs.reason {return false}
     if lhs.witness != rhs.witness {return false}
-    if lhs.unknownFields != rhs.unknownFields {return false}
-    return true
-  }
-}
-
-nonisolated extension WireValue: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
-  public static let protoMessageName: String = _protobuf_package + ".Value"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}null\0\u{1}text\0\u{1}integer\0\u{1}amount\0\u{1}boolean\0\u{1}date\0\u{3}time_stamp\0\u{1}choice\0\u{1}reference\0\u{1}file\0")
-
-  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try {
-        var v: Bool?
-        try decoder.decodeSingularBoolField(value: &v)
-        if let v = v {
-          if self.kind != nil {try decoder.handleConflictingOneOf()}
-          self.kind = .null(v)
-        }
-      }()
-      case 2: try {
-        var v: String?
-        try decoder.decodeSingularStringField(value: &v)
-        if let v = v {
-          if self.kind != nil {try decoder.handleConflictingOneOf()}
-          self.kind = .text(v)
-        }
-      }()
-      case 3: try {
-        var v: Int64?
-        try decoder.decodeSingularSInt64Field(value: &v)
-        if let v = v {
-          if self.kind != nil {try decoder.handleConflictingOneOf()}
-          self.kind = .integer(v)
-        }
-      }()
-      case 4: try {
-        var v: String?
-        try decoder.decodeSingularStringField(value: &v)
-        if let v = v {
-          if self.kind != nil {try decoder.handleConflictingOneOf()}
-          self.kind = .amount(v)
-        }
-      }()
-      case 5: try {
-        var v: Bool?
-        try decoder.decodeSingularBoolField(value: &v)
-        if let v = v {
-          if self.kind != nil {try decoder.handleConflictingOneOf()}
-          self.kind = .boolean(v)
-        }
-      }()
-      case 6: try {
-        var v: String?
-        try decoder.decodeSingularStringField(value: &v)
-        if let v = v {
-          if self.kind != nil {try decoder.handleConflictingOneOf()}
-          self.kind = .date(v)
-        }
-      }()
-      case 7: try {
-        var v: String?
-        try decoder.decodeSingularStringField(value: &v)
-        if let v = v {
-          if self.kind != nil {try decoder.handleConflictingOneOf()}
-          self.kind = .timeStamp(v)
-        }
-      }()
-      case 8: try {
-        var v: String?
-        try decoder.decodeSingularStringField(value: &v)
-        if let v = v {
-          if self.kind != nil {try decoder.handleConflictingOneOf()}
-          self.kind = .choice(v)
-        }
-      }()
-      case 9: try {
-        var v: Data?
-        try decoder.decodeSingularBytesField(value: &v)
-        if let v = v {
-          if self.kind != nil {try decoder.handleConflictingOneOf()}
-          self.kind = .reference(v)
-        }
-      }()
-      case 10: try {
-        var v: WireFile?
-        var hadOneofValue = false
-        if let current = self.kind {
-          hadOneofValue = true
-          if case .file(let m) = current {v = m}
-        }
-        try decoder.decodeSingularMessageField(value: &v)
-        if let v = v {
-          if hadOneofValue {try decoder.handleConflictingOneOf()}
-          self.kind = .file(v)
-        }
-      }()
-      default: break
-      }
-    }
-  }
-
-  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    // The use of inline closures is to circumvent an issue where the compiler
-    // allocates stack space for every if/case branch local when no optimizations
-    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-    // https://github.com/apple/swift-protobuf/issues/1182
-    switch self.kind {
-    case .null?: try {
-      guard case .null(let v)? = self.kind else { preconditionFailure() }
-      try visitor.visitSingularBoolField(value: v, fieldNumber: 1)
-    }()
-    case .text?: try {
-      guard case .text(let v)? = self.kind else { preconditionFailure() }
-      try visitor.visitSingularStringField(value: v, fieldNumber: 2)
-    }()
-    case .integer?: try {
-      guard case .integer(let v)? = self.kind else { preconditionFailure() }
-      try visitor.visitSingularSInt64Field(value: v, fieldNumber: 3)
-    }()
-    case .amount?: try {
-      guard case .amount(let v)? = self.kind else { preconditionFailure() }
-      try visitor.visitSingularStringField(value: v, fieldNumber: 4)
-    }()
-    case .boolean?: try {
-      guard case .boolean(let v)? = self.kind else { preconditionFailure() }
-      try visitor.visitSingularBoolField(value: v, fieldNumber: 5)
-    }()
-    case .date?: try {
-      guard case .date(let v)? = self.kind else { preconditionFailure() }
-      try visitor.visitSingularStringField(value: v, fieldNumber: 6)
-    }()
-    case .timeStamp?: try {
-      guard case .timeStamp(let v)? = self.kind else { preconditionFailure() }
-      try visitor.visitSingularStringField(value: v, fieldNumber: 7)
-    }()
-    case .choice?: try {
-      guard case .choice(let v)? = self.kind else { preconditionFailure() }
-      try visitor.visitSingularStringField(value: v, fieldNumber: 8)
-    }()
-    case .reference?: try {
-      guard case .reference(let v)? = self.kind else { preconditionFailure() }
-      try visitor.visitSingularBytesField(value: v, fieldNumber: 9)
-    }()
-    case .file?: try {
-      guard case .file(let v)? = self.kind else { preconditionFailure() }
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 10)
-    }()
-    case nil: break
-    }
-    try unknownFields.traverse(visitor: &visitor)
-  }
-
-  public static func ==(lhs: WireValue, rhs: WireValue) -> Bool {
-    if lhs.kind != rhs.kind {return false}
-    if lhs.unknownFields != rhs.unknownFields {return false}
-    return true
-  }
-}
-
-nonisolated extension WireFile: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
-  public static let protoMessageName: String = _protobuf_package + ".File"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}name\0\u{1}sha256\0")
-
-  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeSingularStringField(value: &self.name) }()
-      case 2: try { try decoder.decodeSingularStringField(value: &self.sha256) }()
-      default: break
-      }
-    }
-  }
-
-  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    if !self.name.isEmpty {
-      try visitor.visitSingularStringField(value: self.name, fieldNumber: 1)
-    }
-    if !self.sha256.isEmpty {
-      try visitor.visitSingularStringField(value: self.sha256, fieldNumber: 2)
-    }
-    try unknownFields.traverse(visitor: &visitor)
-  }
-
-  public static func ==(lhs: WireFile, rhs: WireFile) -> Bool {
-    if lhs.name != rhs.name {return false}
-    if lhs.sha256 != rhs.sha256 {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1415,7 +1055,7 @@ nonisolated extension WireVersion: SwiftProtobuf.Message, SwiftProtobuf._Message
 
 nonisolated extension WirePage: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Page"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}fields\0\u{1}records\0\u{1}authors\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}fields\0\u{1}records\0\u{1}authors\0\u{1}cells\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1426,6 +1066,7 @@ nonisolated extension WirePage: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
       case 1: try { try decoder.decodeRepeatedStringField(value: &self.fields) }()
       case 2: try { try decoder.decodeRepeatedMessageField(value: &self.records) }()
       case 3: try { try decoder.decodeRepeatedMessageField(value: &self.authors) }()
+      case 4: try { try decoder.decodeRepeatedMessageField(value: &self.cells) }()
       default: break
       }
     }
@@ -1441,6 +1082,9 @@ nonisolated extension WirePage: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
     if !self.authors.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.authors, fieldNumber: 3)
     }
+    if !self.cells.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.cells, fieldNumber: 4)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1448,6 +1092,7 @@ nonisolated extension WirePage: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
     if lhs.fields != rhs.fields {return false}
     if lhs.records != rhs.records {return false}
     if lhs.authors != rhs.authors {return false}
+    if lhs.cells != rhs.cells {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1493,48 +1138,9 @@ nonisolated extension WireAuthor: SwiftProtobuf.Message, SwiftProtobuf._MessageI
   }
 }
 
-nonisolated extension WireRecordCells: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
-  public static let protoMessageName: String = _protobuf_package + ".RecordCells"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}record\0\u{1}cells\0")
-
-  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeSingularMessageField(value: &self._record) }()
-      case 2: try { try decoder.decodeRepeatedMessageField(value: &self.cells) }()
-      default: break
-      }
-    }
-  }
-
-  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    // The use of inline closures is to circumvent an issue where the compiler
-    // allocates stack space for every if/case branch local when no optimizations
-    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-    // https://github.com/apple/swift-protobuf/issues/1182
-    try { if let v = self._record {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
-    } }()
-    if !self.cells.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.cells, fieldNumber: 2)
-    }
-    try unknownFields.traverse(visitor: &visitor)
-  }
-
-  public static func ==(lhs: WireRecordCells, rhs: WireRecordCells) -> Bool {
-    if lhs._record != rhs._record {return false}
-    if lhs.cells != rhs.cells {return false}
-    if lhs.unknownFields != rhs.unknownFields {return false}
-    return true
-  }
-}
-
 nonisolated extension WireCell: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Cell"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}field\0\u{1}member\0\u{1}heads\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}record\0\u{1}field\0\u{1}member\0\u{1}heads\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1542,28 +1148,33 @@ nonisolated extension WireCell: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
       // allocates stack space for every case branch when no optimizations are
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
-      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.field) }()
-      case 2: try { try decoder.decodeSingularStringField(value: &self.member) }()
-      case 3: try { try decoder.decodeRepeatedMessageField(value: &self.heads) }()
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.record) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.field) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.member) }()
+      case 4: try { try decoder.decodeRepeatedMessageField(value: &self.heads) }()
       default: break
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.record != 0 {
+      try visitor.visitSingularUInt32Field(value: self.record, fieldNumber: 1)
+    }
     if self.field != 0 {
-      try visitor.visitSingularUInt32Field(value: self.field, fieldNumber: 1)
+      try visitor.visitSingularUInt32Field(value: self.field, fieldNumber: 2)
     }
     if !self.member.isEmpty {
-      try visitor.visitSingularStringField(value: self.member, fieldNumber: 2)
+      try visitor.visitSingularStringField(value: self.member, fieldNumber: 3)
     }
     if !self.heads.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.heads, fieldNumber: 3)
+      try visitor.visitRepeatedMessageField(value: self.heads, fieldNumber: 4)
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: WireCell, rhs: WireCell) -> Bool {
+    if lhs.record != rhs.record {return false}
     if lhs.field != rhs.field {return false}
     if lhs.member != rhs.member {return false}
     if lhs.heads != rhs.heads {return false}
@@ -1586,7 +1197,7 @@ nonisolated extension WireHead: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
       case 2: try { try decoder.decodeSingularUInt32Field(value: &self.counter) }()
       case 3: try { try decoder.decodeSingularUInt32Field(value: &self.replica) }()
       case 4: try { try decoder.decodeSingularUInt32Field(value: &self.rank) }()
-      case 5: try { try decoder.decodeSingularMessageField(value: &self._value) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.value) }()
       case 6: try { try decoder.decodeSingularStringField(value: &self.reason) }()
       case 7: try { try decoder.decodeRepeatedMessageField(value: &self.witness) }()
       default: break
@@ -1595,10 +1206,6 @@ nonisolated extension WireHead: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    // The use of inline closures is to circumvent an issue where the compiler
-    // allocates stack space for every if/case branch local when no optimizations
-    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-    // https://github.com/apple/swift-protobuf/issues/1182
     if self.elapsed != 0 {
       try visitor.visitSingularSInt64Field(value: self.elapsed, fieldNumber: 1)
     }
@@ -1611,9 +1218,9 @@ nonisolated extension WireHead: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
     if self.rank != 0 {
       try visitor.visitSingularUInt32Field(value: self.rank, fieldNumber: 4)
     }
-    try { if let v = self._value {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
-    } }()
+    if !self.value.isEmpty {
+      try visitor.visitSingularStringField(value: self.value, fieldNumber: 5)
+    }
     if !self.reason.isEmpty {
       try visitor.visitSingularStringField(value: self.reason, fieldNumber: 6)
     }
@@ -1628,7 +1235,7 @@ nonisolated extension WireHead: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
     if lhs.counter != rhs.counter {return false}
     if lhs.replica != rhs.replica {return false}
     if lhs.rank != rhs.rank {return false}
-    if lhs._value != rhs._value {return false}
+    if lhs.value != rhs.value {return false}
     if lhs.reason != rhs.reason {return false}
     if lhs.witness != rhs.witness {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
@@ -1687,7 +1294,7 @@ nonisolated extension WireHistoryEntry: SwiftProtobuf.Message, SwiftProtobuf._Me
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularMessageField(value: &self._version) }()
-      case 2: try { try decoder.decodeSingularMessageField(value: &self._value) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.value) }()
       case 3: try { try decoder.decodeSingularUInt32Field(value: &self.rank) }()
       case 4: try { try decoder.decodeSingularStringField(value: &self.reason) }()
       case 5: try { try decoder.decodeRepeatedMessageField(value: &self.bases) }()
@@ -1708,9 +1315,9 @@ nonisolated extension WireHistoryEntry: SwiftProtobuf.Message, SwiftProtobuf._Me
     try { if let v = self._version {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
     } }()
-    try { if let v = self._value {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
-    } }()
+    if !self.value.isEmpty {
+      try visitor.visitSingularStringField(value: self.value, fieldNumber: 2)
+    }
     if self.rank != 0 {
       try visitor.visitSingularUInt32Field(value: self.rank, fieldNumber: 3)
     }
@@ -1737,7 +1344,7 @@ nonisolated extension WireHistoryEntry: SwiftProtobuf.Message, SwiftProtobuf._Me
 
   public static func ==(lhs: WireHistoryEntry, rhs: WireHistoryEntry) -> Bool {
     if lhs._version != rhs._version {return false}
-    if lhs._value != rhs._value {return false}
+    if lhs.value != rhs.value {return false}
     if lhs.rank != rhs.rank {return false}
     if lhs.reason != rhs.reason {return false}
     if lhs.bases != rhs.bases {return false}

@@ -43,24 +43,29 @@ struct CellTables {
         return found
     }
 
-    func record(_ id: RecordID) throws -> (number: Int64, identity: RecordIdentity)? {
-        if let known = cache[id] { return (known.number, known.identity) }
+    func record(_ id: RecordID) throws -> StatementCache.Known? {
+        if let known = cache[id] { return known }
         let row = try statement(
             """
-            SELECT record.number, type.text, dossier, domain.text FROM record
+            SELECT record.number, type.text, dossier, domain.text, has_deletion FROM record
             JOIN name type ON type.id = type JOIN name domain ON domain.id = domain
             WHERE record.id = ?
             """
         ).first(.blob(id.bytes)) {
-            (number: $0.integer(0), type: $0.text(1), dossier: $0.blob(2), domain: $0.text(3))
+            (
+                number: $0.integer(0), type: $0.text(1), dossier: $0.blob(2), domain: $0.text(3),
+                hasDeletion: $0.integer(4) == 1
+            )
         }
         guard let row else { return nil }
         guard let type = RecordTypeName(row.type), let dossier = DossierID(bytes: row.dossier),
             let domain = LifeDomainName(row.domain)
         else { throw DamagedRow() }
         let identity = RecordIdentity(id: id, type: type, dossier: dossier, domain: domain)
-        cache[id] = StatementCache.Known(number: row.number, identity: identity)
-        return (row.number, identity)
+        let known = StatementCache.Known(
+            number: row.number, identity: identity, hasDeletion: row.hasDeletion)
+        cache[id] = known
+        return known
     }
 
     /// The number of a record, which it gets on first sight.
@@ -70,8 +75,18 @@ struct CellTables {
             .blob(identity.id.bytes), .integer(try number(of: identity.type.text)),
             .blob(identity.dossier.bytes), .integer(try number(of: identity.domain.text)))
         let number = db.lastInsertedRowID
-        cache[identity.id] = StatementCache.Known(number: number, identity: identity)
+        cache[identity.id] = StatementCache.Known(
+            number: number, identity: identity, hasDeletion: false)
         return number
+    }
+
+    /// Takes note that `_deleted` of a record is written.
+    func noteDeletion(of id: RecordID) throws {
+        guard var known = try record(id), !known.hasDeletion else { return }
+        try statement("UPDATE record SET has_deletion = 1 WHERE number = ?")
+            .run(.integer(known.number))
+        known.hasDeletion = true
+        cache[id] = known
     }
 
     /// Takes away a record of which nothing is left: its creation was refused.
@@ -87,7 +102,11 @@ struct CellTables {
     }
 
     func place(of change: Change) throws -> Place {
-        Place(
+        if change.field == .deleted {
+            _ = try number(of: change.record)
+            try noteDeletion(of: change.record.id)
+        }
+        return Place(
             record: try number(of: change.record), field: try number(of: change.field.text),
             member: change.member?.text ?? "")
     }
@@ -114,22 +133,28 @@ struct CellTables {
         ).all(place.parameters) { try Head(columns: $0) }
     }
 
-    /// Replaces what is confirmed of a cell.
-    func confirm(_ heads: Heads, at place: Place) throws {
+    /// Replaces what is confirmed of a cell; `own` is a change of this replica that was accepted just
+    /// now. Whatever else is noted beside the cell has to be judged anew.
+    func confirm(_ heads: Heads, own: Change? = nil, at place: Place) throws {
         guard let live = heads.live else { return }
+        let put = try statement(
+            """
+            INSERT INTO cell VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+            ON CONFLICT (record, field, member) DO UPDATE SET time = ?4, replica = ?5, rank = ?6,
+                value = ?7, reason = ?8, witness = ?9, others = ?10,
+                own_time = coalesce(?11, own_time), own_rank = coalesce(?12, own_rank),
+                own_value = coalesce(?13, own_value), own_state = coalesce(?14, own_state | 2)
+            WHERE others = 0 OR ?15
+            """)
+        // Nearly every cell has one head and had one: then it is this one statement.
+        let isPlain = heads.all.count == 1
+        try self.put(live, own, in: heads, at: place, isPlain: isPlain, by: put)
+        if isPlain, db.changesCount == 1 { return }
         try statement("DELETE FROM head WHERE record = ? AND field = ? AND member = ?")
             .run(place.parameters)
-        try statement(
-            """
-            INSERT INTO cell
-            (record, field, member, time, replica, rank, value, reason, witness, others)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (record, field, member) DO UPDATE SET time = excluded.time,
-                replica = excluded.replica, rank = excluded.rank, value = excluded.value,
-                reason = excluded.reason, witness = excluded.witness, others = excluded.others
-            """
-        ).run(place.parameters + live.columns + [.integer(Int64(heads.all.count - 1))])
-        guard heads.all.count > 1 else { return }
+        if isPlain {
+            try self.put(live, own, in: heads, at: place, isPlain: false, by: put)
+        }
         for head in heads.all where head.version != live.version {
             try statement(
                 """
@@ -141,30 +166,25 @@ struct CellTables {
         }
     }
 
+    private func put(
+        _ live: Head, _ own: Change?, in heads: Heads, at place: Place, isPlain: Bool,
+        by put: SQLStatement
+    ) throws {
+        put.bind(place)
+        put.bind(live, from: 4)
+        put.bind(10, Int64(heads.all.count - 1))
+        if let own {
+            let rank = heads.all.first { $0.version == own.version }?.rank ?? 0
+            put.bind(11, Int64(own.version.timestamp.rawValue))
+            put.bind(12, Int64(rank))
+            put.bind(13, own.value.encoded)
+            put.bind(14, 0)
+        }
+        put.bind(15, isPlain ? 0 : 1)
+        try put.run()
+    }
+
     // MARK: Pending
-
-    func addPending(_ change: Change, number: UInt64, at place: Place) throws {
-        try statement(
-            """
-            INSERT INTO pending
-            (record, field, member, time, number, value, bases, reason, witness)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """
-        ).run(
-            place.parameters + [
-                .integer(Int64(change.version.timestamp.rawValue)),
-                .integer(Int64(clamping: number)), .text(change.value.encoded),
-                .blob(Version.encode(change.bases)),
-                change.resolution.map { .text($0.reason) } ?? nil,
-                change.witness.isEmpty ? nil : .blob(Version.encode(change.witness)),
-            ])
-    }
-
-    func removePending(_ change: Change, at place: Place) throws {
-        try statement(
-            "DELETE FROM pending WHERE record = ? AND field = ? AND member = ? AND time = ?"
-        ).run(place.parameters + [.integer(Int64(change.version.timestamp.rawValue))])
-    }
 
     /// What the worker sees: the pending changes of a cell folded into its confirmed heads.
     func merged(_ place: Place, _ identity: RecordIdentity) throws -> (heads: Heads, pending: Int) {
@@ -201,13 +221,14 @@ struct CellTables {
         _ change: Change, to heads: inout Heads,
         greatestRank: (Set<Version>) -> UInt32 = { _ in 0 }
     ) throws {
-        let bases = try resolved(change.bases, heads: Set(heads.versions))
+        let bases = try resolved(change.bases, heads: heads)
         heads.apply(change, bases: bases, greatestRank: greatestRank)
     }
 
     /// Bases with the refused ones among them replaced by their own.
-    func resolved(_ bases: [Version], heads: Set<Version> = []) throws -> [Version] {
-        try RefusedBases.resolve(bases, of: replica, heads: heads, refused: basesOfRefused)
+    func resolved(_ bases: [Version], heads: Heads = Heads()) throws -> [Version] {
+        try RefusedBases.resolve(
+            bases, of: replica, isHead: heads.contains, refused: basesOfRefused)
             ?? bases
     }
 
@@ -222,8 +243,7 @@ struct CellTables {
 
     /// Whether anything waits for the server: where nothing does, the confirmed layer is what shows.
     func hasPending() throws -> Bool {
-        try statement("SELECT 1 FROM pending UNION ALL SELECT 1 FROM overlay LIMIT 1")
-            .first { _ in true } ?? false
+        try statement("SELECT 1 FROM pending LIMIT 1").first { _ in true } ?? false
     }
 
     /// Brings what shows in a cell up to date with both layers.
@@ -265,21 +285,11 @@ struct CellTables {
         let pending: Int
     }
 
-    /// Brings `is_hidden` up to date. Costs next to nothing for records that were never deleted.
-    ///
-    /// `isCertain` says that a deletion came or went just now.
-    func refreshDeletion(
-        of identity: RecordIdentity, number: Int64, isCertain: Bool = false
-    ) throws {
+    /// Brings `is_hidden` up to date. Costs nothing for records that were never deleted.
+    func refreshDeletion(of identity: RecordIdentity, number: Int64) throws {
+        guard try record(identity.id)?.hasDeletion == true else { return }
         let deleted = try self.number(of: FieldName.deleted.text)
         let place = Place(record: number, field: deleted, member: "")
-        let wasDeleted = try statement(
-            """
-            SELECT 1 FROM cell WHERE record = ?1 AND field = ?2
-            UNION ALL SELECT 1 FROM pending WHERE record = ?1 AND field = ?2
-            """
-        ).first(.integer(number), .integer(deleted)) { _ in true }
-        guard isCertain || wasDeleted != nil else { return }
         let deletion = try merged(place, identity).heads
         var isHidden = false
         if deletion.live != nil {
@@ -290,5 +300,14 @@ struct CellTables {
         let flag = SQLParameter.integer(isHidden ? 1 : 0)
         try statement("UPDATE record SET is_hidden = ? WHERE number = ? AND is_hidden <> ?")
             .run(flag, .integer(number), flag)
+    }
+}
+
+extension SQLStatement {
+    /// Binds a cell's record, field and member as the first three parameters.
+    func bind(_ place: CellTables.Place) {
+        bind(1, place.record)
+        bind(2, place.field)
+        bind(3, place.member)
     }
 }

@@ -6,45 +6,41 @@ package import Shared
 /// A worker's own accepted changes of cells, as long as they stand or lost: so that whoever loses is
 /// told what stands now, who decided and why (design §1: nothing that loses is lost).
 extension CellTables {
-    /// Takes note of an own change that was accepted, and is a head since.
-    func noteOwn(_ change: Change, in heads: Heads, at place: Place) throws {
-        let rank = heads.all.first { $0.version == change.version }?.rank ?? 0
-        try cache.statement("INSERT OR REPLACE INTO own VALUES (?, ?, ?, ?, ?, ?, 0)", db).run(
-            place.parameters + [
-                .integer(Int64(change.version.timestamp.rawValue)), .integer(Int64(rank)),
-                .text(change.value.encoded),
-            ])
-    }
-
-    /// Whether there is any, so that a first sync asks once and not for each cell.
-    func hasOwn() throws -> Bool {
-        try Int.fetchOne(db.cachedStatement(sql: "SELECT 1 FROM own LIMIT 1")) != nil
-    }
-
-    /// Judges the own change of a cell by its confirmed heads. It lost where it stands beside what
-    /// lives, or where a decision replaced it, whatever was built on that since: then what lives has a
-    /// greater rank. Who saw it and wrote something else took nothing away, and it is forgotten.
-    func judgeOwn(at place: Place) throws {
-        let row = try cache.statement(
-            "SELECT time, rank, value FROM own WHERE record = ? AND field = ? AND member = ?", db
-        ).first(place.parameters) {
-            (time: $0.integer(0), rank: $0.integer(1), value: $0.text(2))
+    /// Judges the own changes of cells that a page brought, by their confirmed heads. One lost where it
+    /// stands beside what lives, or where a decision replaced it, whatever was built on that since: then
+    /// what lives has a greater rank. Who saw it and wrote something else took nothing away, and it is
+    /// forgotten.
+    func judgeOwn() throws {
+        let rows = try cache.statement(
+            """
+            SELECT record, field, member, own_time, own_rank, own_value FROM cell
+            WHERE own_state >= 2
+            """, db
+        ).all {
+            (
+                place: Place(record: $0.integer(0), field: $0.integer(1), member: $0.text(2)),
+                time: $0.integer(3), rank: $0.integer(4), value: $0.text(5)
+            )
         }
-        guard let row else { return }
-        let heads = try confirmed(place)
-        guard let live = heads.live else { return }
-        let own = try Shared.Version(time: row.time, replica: Int64(replica.number))
-        let stands = live.version == own || live.value.encoded == row.value
-        let isKept = heads.versions.contains(own)
-        guard stands || isKept || live.rank > row.rank else {
+        for row in rows {
+            let heads = try confirmed(row.place)
+            guard let live = heads.live else { continue }
+            let own = try Shared.Version(time: row.time, replica: Int64(replica.number))
+            let stands = live.version == own || live.value.encoded == row.value
+            guard stands || heads.contains(own) || live.rank > row.rank else {
+                try cache.statement(
+                    """
+                    UPDATE cell SET own_time = NULL, own_rank = NULL, own_value = NULL,
+                        own_state = NULL
+                    WHERE record = ? AND field = ? AND member = ?
+                    """, db
+                ).run(row.place.parameters)
+                continue
+            }
             try cache.statement(
-                "DELETE FROM own WHERE record = ? AND field = ? AND member = ?", db
-            ).run(place.parameters)
-            return
+                "UPDATE cell SET own_state = ? WHERE record = ? AND field = ? AND member = ?", db
+            ).run([.integer(stands ? 0 : 1)] + row.place.parameters)
         }
-        try cache.statement(
-            "UPDATE own SET lost = ? WHERE record = ? AND field = ? AND member = ?", db
-        ).run([.integer(stands ? 0 : 1)] + place.parameters)
     }
 
     func put(_ authors: [WireAuthor]) throws {
@@ -83,14 +79,14 @@ extension Replica {
             let rows = try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT own.record, own.field, own.member, own.value, name.text, record.id,
-                        own.time
-                    FROM own JOIN name ON name.id = own.field
-                    JOIN record ON record.number = own.record
-                    WHERE lost AND NOT EXISTS (
-                        SELECT 1 FROM pending WHERE pending.record = own.record
-                        AND pending.field = own.field AND pending.member = own.member)
-                    ORDER BY own.time LIMIT ?
+                    SELECT cell.record, cell.field, cell.member, own_value, name.text, record.id,
+                        own_time
+                    FROM cell JOIN name ON name.id = cell.field
+                    JOIN record ON record.number = cell.record
+                    WHERE own_state = 1 AND NOT EXISTS (
+                        SELECT 1 FROM pending WHERE pending.record = cell.record
+                        AND pending.field = cell.field AND pending.member = cell.member)
+                    ORDER BY own_time LIMIT ?
                     """, arguments: [Limits.lossesShown])
             return try rows.compactMap { row in
                 let place = CellTables.Place(record: row[0], field: row[1], member: row[2])

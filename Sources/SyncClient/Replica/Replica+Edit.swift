@@ -87,26 +87,21 @@ extension Replica {
         return number
     }
 
-    /// Puts a set into the outbox and what shows.
+    /// Puts a set into the outbox and into what shows.
     func enqueue(_ set: ChangeSet, _ tables: CellTables) throws {
         for change in set.changes {
             let place = try tables.place(of: change)
-            try tables.addPending(change, number: set.number, at: place)
+            try tables.addPending(change, of: set, at: place)
             try tables.refresh(place, change.record)
         }
         try refreshDeletions(of: set, tables)
         try environment.failpoints.pass(.clientInsideEdit)
-        let body = try WireBatch([set]).serializedData() as Data
-        try tables.db.cachedStatement(sql: "INSERT INTO outbox VALUES (?, ?)")
-            .execute(arguments: [Int64(clamping: set.number), body])
     }
 
     func refreshDeletions(of set: ChangeSet, _ tables: CellTables) throws {
         let records = set.changes.map(\.record)
         for record in records.count == 1 ? Set(records.prefix(1)) : Set(records) {
-            try tables.refreshDeletion(
-                of: record, number: try tables.number(of: record),
-                isCertain: set.changes.contains { $0.field == .deleted })
+            try tables.refreshDeletion(of: record, number: try tables.number(of: record))
         }
     }
 
@@ -136,7 +131,7 @@ extension Replica {
     func admit(
         _ edits: [Edit], to record: RecordIdentity, isNew: Bool, _ isChecked: Bool
     ) throws {
-        let bytes = edits.reduce(0) { $0 + $1.value.encoded.utf8.count }
+        let bytes = edits.reduce(0) { $0 + $1.value.encodedBytes }
         guard edits.count <= Limits.changesPerSet, bytes <= Limits.setBytes else {
             throw EditRefusal(code: .tooManyChanges, detail: record.type.text)
         }

@@ -31,7 +31,9 @@ extension Replica {
                 $0.cursor = try db.data(.cursor) ?? Data()
                 $0.acknowledged = UInt64(clamping: try db.integer(.acknowledged) ?? 0)
                 $0.pageCells = pageCells
-                let sets = try outbox(db, maximumSets)
+                let sets = try tables(db).waiting(
+                    sets: maximumSets, changes: Limits.changesPerBatch,
+                    bytes: Limits.batchBytes)
                 if !sets.isEmpty { $0.push = WireBatch(sets) }
             }
         }
@@ -39,23 +41,9 @@ extension Replica {
         return request
     }
 
-    /// As many sets of the outbox as one batch holds.
-    private func outbox(_ db: Database, _ maximumSets: Int) throws -> [ChangeSet] {
-        let rows = try Row.fetchCursor(
-            db.cachedStatement(sql: "SELECT number, body FROM outbox ORDER BY number"))
-        var sets: [ChangeSet] = []
-        var changes = 0
-        var bytes = 0
-        while sets.count < maximumSets, let row = try rows.next() {
-            let body: Data = row[1]
-            let set = try self.set(from: body)
-            changes += set.changes.count
-            bytes += body.count
-            let isFull = changes > Limits.changesPerBatch || bytes > Limits.batchBytes
-            if isFull, !sets.isEmpty { break }
-            sets.append(set)
-        }
-        return sets
+    /// All change sets without a stored outcome, oldest first.
+    package func waiting() throws -> [ChangeSet] {
+        try database.read { try tables($0).waiting() }
     }
 
     func set(from body: Data) throws -> ChangeSet {
@@ -95,10 +83,7 @@ extension Replica {
             if answer.hasProgramme { try Self.install(answer.programme, db) }
             try db.set(.cursor, answer.cursor)
             try db.set(.lastSync, now)
-            let isWaiting =
-                try Int.fetchOne(
-                    db.cachedStatement(sql: "SELECT 1 FROM outbox LIMIT 1")) != nil
-            applied.hasMore = answer.more || isWaiting
+            applied.hasMore = try answer.more || tables.hasPending()
             return applied
         }
         if answer.hasProgramme { try reloadProgramme() }
@@ -108,9 +93,9 @@ extension Replica {
 
     /// The page's cells, where the answer is one that an honest server gives: nothing in it may spoil
     /// this replica's clock or ranks.
-    private static func checkedCells(of answer: WireSyncAnswer) throws -> [CellState] {
-        guard let cells = try? answer.page.cells(), (0..<1 << 46).contains(answer.serverTime),
-            cells.allSatisfy({ cell in
+    private static func checkedCells(of answer: WireSyncAnswer) throws -> PackedCells {
+        guard let cells = try? answer.page.packed(), (0..<1 << 46).contains(answer.serverTime),
+            cells.cells.allSatisfy({ cell in
                 cell.heads.all.allSatisfy {
                     !HybridLogicalClock.isAhead(
                         $0.version.timestamp, ofServerMilliseconds: answer.serverTime)
@@ -130,20 +115,22 @@ extension Replica {
         let db = tables.db
         var acknowledged = UInt64(clamping: try db.integer(.acknowledged) ?? 0)
         let last = UInt64(clamping: try db.integer(.lastNumber) ?? 0)
+        let end = try Self.end(of: answer.outcomes, after: acknowledged, last)
         var ahead: [ChangeSet] = []
+        var accepted: [ChangeSet] = []
         var latest = HybridTimestamp.zero
+        var sets = try tables.waiting(upTo: end)[...]
+        try tables.removePending(upTo: end)
         for outcome in answer.outcomes {
-            guard outcome.first == acknowledged + 1, outcome.count > 0 else {
-                throw ReplicaError.unreadableAnswer
-            }
-            guard outcome.count <= last - acknowledged else { throw ReplicaError.forked }
             for number in outcome.first..<outcome.first + outcome.count {
-                guard let set = try takeFromOutbox(number, db) else { throw ReplicaError.forked }
+                guard let set = sets.popFirst(), set.number == number else {
+                    throw ReplicaError.forked
+                }
                 switch ErrorCode(rawValue: outcome.code) {
                 case nil where outcome.code.isEmpty:
                     try confirm(set, tables)
+                    accepted.append(set)
                     latest = max(latest, set.changes.last?.version.timestamp ?? .zero)
-                    applied.accepted += 1
                 case .clockAhead: ahead.append(set)
                 case let code:
                     try refuse(set, code, outcome, now, tables)
@@ -151,21 +138,27 @@ extension Replica {
                     applied.refused += 1
                 }
             }
-            acknowledged += outcome.count
         }
+        applied.accepted += accepted.count
+        acknowledged = end
         try db.set(.acknowledged, Int64(clamping: acknowledged))
-        if latest > .zero { try observe([latest], db) }
+        if latest > .zero { try observe(latest, db) }
         if !ahead.isEmpty { try restamp(ahead, after: acknowledged, tables, &applied) }
     }
 
-    private func takeFromOutbox(_ number: UInt64, _ db: Database) throws -> ChangeSet? {
-        let key = SQLParameter.integer(Int64(clamping: number))
-        let body = try cache.statement("SELECT body FROM outbox WHERE number = ?", db)
-            .first(key) { $0.blob(0) }
-        guard let body else { return nil }
-        try cache.statement("DELETE FROM outbox WHERE number = ?", db).run(key)
-        let set = try self.set(from: Data(body))
-        return ChangeSet(number: number, creates: set.creates, changes: set.changes)
+    /// The number of the last outcome. Throws where they are not those of the numbers that follow.
+    private static func end(
+        of outcomes: [WireOutcome], after acknowledged: UInt64, _ last: UInt64
+    ) throws -> UInt64 {
+        var end = acknowledged
+        for outcome in outcomes {
+            guard outcome.first == end + 1, outcome.count > 0 else {
+                throw ReplicaError.unreadableAnswer
+            }
+            guard outcome.count <= last - end else { throw ReplicaError.forked }
+            end += outcome.count
+        }
+        return end
     }
 
     /// Accepted: what was pending becomes confirmed.
@@ -174,10 +167,8 @@ extension Replica {
             let place = try tables.place(of: change)
             var heads = try tables.confirmed(place)
             try tables.apply(change, to: &heads)
-            try tables.confirm(heads, at: place)
-            try tables.noteOwn(change, in: heads, at: place)
-            try tables.removePending(change, at: place)
-            try tables.refresh(place, change.record)
+            try tables.confirm(heads, own: change, at: place)
+            try tables.removeOverlay(at: place)
         }
         try refreshDeletions(of: set, tables)
     }
@@ -214,14 +205,12 @@ extension Replica {
         guard let latest = set.changes.last?.version.timestamp,
             !HybridLogicalClock.isAhead(latest, ofServerMilliseconds: serverTime)
         else { return }
-        try observe([latest], db)
+        try observe(latest, db)
     }
 
     private func withdraw(_ set: ChangeSet, _ tables: CellTables) throws {
         for change in set.changes {
-            let place = try tables.place(of: change)
-            try tables.removePending(change, at: place)
-            try tables.refresh(place, change.record)
+            try tables.refresh(try tables.place(of: change), change.record)
         }
         try refreshDeletions(of: set, tables)
         for id in Set(set.changes.map(\.record.id)) { try tables.forgetIfEmpty(id) }
@@ -236,12 +225,11 @@ extension Replica {
         _ applied: inout Applied
     ) throws {
         let db = tables.db
-        let waiting = try Int64.fetchAll(db, sql: "SELECT number FROM outbox ORDER BY number")
-        let sets =
-            ahead
-            + (try waiting.prefix(planted(.restampsOnlyFirst) ? 0 : .max).compactMap {
-                try takeFromOutbox(UInt64(clamping: $0), db)
-            })
+        var sets = ahead
+        if !planted(.restampsOnlyFirst) {
+            sets += try tables.waiting()
+            try tables.removePending(upTo: UInt64(Int64.max))
+        }
         for set in sets { try withdraw(set, tables) }
         try environment.failpoints.pass(.clientInsideRestamp)
         let confirmed = UInt64(clamping: try db.integer(.latestConfirmed) ?? 0)
@@ -271,9 +259,9 @@ extension Replica {
         applied.restamped += sets.count
     }
 
-    /// Takes note of confirmed times, so that the next edit is later than all of them.
-    private func observe(_ timestamps: some Sequence<HybridTimestamp>, _ db: Database) throws {
-        guard let greatest = timestamps.max(), !planted(.ignoresOthersClocks) else { return }
+    /// Takes note of the greatest confirmed time, so that the next edit is later.
+    private func observe(_ greatest: HybridTimestamp, _ db: Database) throws {
+        guard !planted(.ignoresOthersClocks) else { return }
         var clock = try logicalClock(db)
         clock.observe(greatest)
         try db.set(.latest, Int64(clock.latest.rawValue))
@@ -287,11 +275,11 @@ extension Replica {
     /// two pages, and is shown whole. The first sync shows nothing before it is complete, so its
     /// pages go in at once and a cut costs no page twice.
     private func take(
-        _ answer: WireSyncAnswer, _ cells: [CellState], _ tables: CellTables,
+        _ answer: WireSyncAnswer, _ cells: PackedCells, _ tables: CellTables,
         _ applied: inout Applied
     ) throws {
         let db = tables.db
-        applied.cells = cells.count
+        applied.cells = cells.cells.count
         let isBootstrapped = try db.integer(.isBootstrapped) == 1
         if answer.more, isBootstrapped {
             if planted(.forgetsLaidAsidePages) { return }
@@ -302,42 +290,38 @@ extension Replica {
         }
         let pages = try Data.fetchAll(
             db.cachedStatement(sql: "SELECT page FROM incoming ORDER BY ordinal"))
-        // A page that was laid aside is older than own changes may be: they are judged at the end.
-        var places: [CellTables.Place] = []
         for page in pages {
             let page = try WirePage(serializedBytes: page)
             try tables.put(page.authors)
-            places += try put(try page.cells(), tables)
+            try put(try page.packed(), tables)
         }
         if !pages.isEmpty { try db.execute(sql: "DELETE FROM incoming") }
         try tables.put(answer.page.authors)
-        places += try put(cells, tables)
-        for place in places { try tables.judgeOwn(at: place) }
+        try put(cells, tables)
+        // A page that was laid aside is older than own changes may be: they are judged at the end.
+        try tables.judgeOwn()
         if !answer.more { try db.set(.isBootstrapped, 1 as Int64) }
     }
 
-    private func put(_ cells: [CellState], _ tables: CellTables) throws -> [CellTables.Place] {
-        var places: [CellTables.Place] = []
-        var records: [RecordIdentity: Int64] = [:]
-        var fields: [FieldName: Int64] = [:]
-        let hasOwn = try tables.hasOwn()
+    private func put(_ page: PackedCells, _ tables: CellTables) throws {
+        let records = try page.records.map { try tables.number(of: $0) }
+        let fields = try page.fields.map { try tables.number(of: $0.text) }
         let hasPending = try tables.hasPending()
-        for cell in cells {
-            let record = try records[cell.record] ?? tables.number(of: cell.record)
-            let field = try fields[cell.field] ?? tables.number(of: cell.field.text)
-            records[cell.record] = record
-            fields[cell.field] = field
+        var latest = HybridTimestamp.zero
+        for cell in page.cells {
             let place = CellTables.Place(
-                record: record, field: field, member: cell.member?.text ?? "")
+                record: records[cell.record], field: fields[cell.field],
+                member: cell.member?.text ?? "")
+            if page.fields[cell.field] == .deleted {
+                try tables.noteDeletion(of: page.records[cell.record].id)
+            }
             try tables.confirm(cell.heads, at: place)
-            if hasOwn { places.append(place) }
-            if hasPending { try tables.refresh(place, cell.record) }
+            if hasPending { try tables.refresh(place, page.records[cell.record]) }
+            for head in cell.heads.all { latest = max(latest, head.version.timestamp) }
         }
-        for (identity, number) in records {
+        for (identity, number) in zip(page.records, records) {
             try tables.refreshDeletion(of: identity, number: number)
         }
-        try observe(
-            cells.lazy.flatMap { $0.heads.all }.map(\.version.timestamp), tables.db)
-        return places
+        if !page.cells.isEmpty { try observe(latest, tables.db) }
     }
 }

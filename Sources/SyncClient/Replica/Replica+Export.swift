@@ -32,8 +32,9 @@ extension Replica {
         of type: RecordTypeName?, _ body: (MergedCell) throws -> Void
     ) throws {
         try forEachID(of: type, isHiddenToo: true) { id, tables in
-            guard let (number, identity) = try tables.record(id) else { return }
-            let cells = try tables.allHeads(of: identity, number: number)
+            guard let record = try tables.record(id) else { return }
+            let identity = record.identity
+            let cells = try tables.allHeads(of: identity, number: record.number)
                 .sorted { ($0.field.text, $0.member) < ($1.field.text, $1.member) }
             for cell in cells {
                 try body(

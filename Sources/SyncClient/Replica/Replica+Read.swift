@@ -48,7 +48,8 @@ extension Replica {
     package func status() throws -> ReplicaStatus {
         try database.read { db in
             ReplicaStatus(
-                waiting: try Int.fetchOne(db, sql: "SELECT count(*) FROM outbox") ?? 0,
+                waiting: try Int.fetchOne(db, sql: "SELECT count(DISTINCT number) FROM pending")
+                    ?? 0,
                 pending: try Int.fetchOne(db, sql: "SELECT count(*) FROM pending") ?? 0,
                 laidAside: try Int.fetchOne(db, sql: "SELECT count(*) FROM incoming") ?? 0,
                 refused: try Int.fetchOne(db, sql: "SELECT count(*) FROM refused") ?? 0,

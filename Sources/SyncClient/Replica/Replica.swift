@@ -102,6 +102,7 @@ package final class Replica: Sendable {
         configuration.prepareDatabase { db in
             try db.execute(sql: "PRAGMA secure_delete = ON")
             try db.execute(sql: "PRAGMA cache_size = -16000")
+            try db.execute(sql: "PRAGMA wal_autocheckpoint = 10000")
         }
         let database =
             try path.map { try DatabaseQueue(path: $0, configuration: configuration) }
@@ -189,8 +190,9 @@ package enum ReplicaError: Error, Hashable {
 
     /// Whether an error comes from the disk.
     package static func isOfDisk(_ error: any Error) -> Bool {
-        guard let code = (error as? DatabaseError)?.resultCode else { return false }
-        return code == .SQLITE_FULL || code == .SQLITE_IOERR
+        let code = (error as? DatabaseError)?.resultCode.rawValue ?? (error as? SQLError)?.code
+        guard let code else { return false }
+        return [ResultCode.SQLITE_FULL, .SQLITE_IOERR].contains { $0.rawValue == code & 0xFF }
     }
 }
 

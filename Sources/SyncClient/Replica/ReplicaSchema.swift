@@ -17,17 +17,23 @@ enum ReplicaSchema {
         CREATE TABLE record (
             number INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, type INTEGER NOT NULL,
             dossier BLOB NOT NULL, domain INTEGER NOT NULL,
-            -- Deleted, with nothing on it that no deleter has seen.
-            is_hidden INTEGER NOT NULL DEFAULT 0
+            -- Whether `_deleted` was ever written; whether nothing is on it that no deleter has seen.
+            has_deletion INTEGER NOT NULL DEFAULT 0, is_hidden INTEGER NOT NULL DEFAULT 0
         ) STRICT;
 
-        -- Confirmed: as the server last sent it. The live head here, further ones in `head`.
+        -- Confirmed: as the server last sent it. The live head here, further ones in `head`. Beside it this
+        -- worker's latest accepted change, as long as it stands or lost.
         CREATE TABLE cell (
             record INTEGER NOT NULL, field INTEGER NOT NULL, member TEXT NOT NULL,
             time INTEGER NOT NULL, replica INTEGER NOT NULL, rank INTEGER NOT NULL,
             value TEXT NOT NULL, reason TEXT, witness BLOB, others INTEGER NOT NULL,
+            own_time INTEGER, own_rank INTEGER, own_value TEXT,
+            -- 0: stands, 1: lost; and 2 more until it is judged anew.
+            own_state INTEGER,
             PRIMARY KEY (record, field, member)
         ) STRICT, WITHOUT ROWID;
+        CREATE INDEX cell_lost ON cell(own_time) WHERE own_state = 1;
+        CREATE INDEX cell_unjudged ON cell(own_time) WHERE own_state >= 2;
         CREATE TABLE head (
             record INTEGER NOT NULL, field INTEGER NOT NULL, member TEXT NOT NULL,
             time INTEGER NOT NULL, replica INTEGER NOT NULL, rank INTEGER NOT NULL,
@@ -35,14 +41,15 @@ enum ReplicaSchema {
             PRIMARY KEY (record, field, member, time, replica)
         ) STRICT, WITHOUT ROWID;
 
-        -- Pending: change sets without a stored outcome, as they travel and change by change.
-        CREATE TABLE outbox (number INTEGER PRIMARY KEY, body BLOB NOT NULL) STRICT;
+        -- Pending: the changes without a stored outcome, as they are to be sent. Numbers ascend with times.
         CREATE TABLE pending (
-            record INTEGER NOT NULL, field INTEGER NOT NULL, member TEXT NOT NULL,
-            time INTEGER NOT NULL, number INTEGER NOT NULL, value TEXT NOT NULL,
+            time INTEGER PRIMARY KEY, number INTEGER NOT NULL, record INTEGER NOT NULL,
+            field INTEGER NOT NULL, member TEXT NOT NULL, value TEXT NOT NULL,
             bases BLOB NOT NULL, reason TEXT, witness BLOB,
-            PRIMARY KEY (record, field, member, time)
-        ) STRICT, WITHOUT ROWID;
+            -- Whether its set brings the record into being.
+            creates INTEGER NOT NULL
+        ) STRICT;
+        CREATE INDEX pending_cell ON pending(record, field, member);
         -- What shows in cells with pending changes: the merge of both layers.
         CREATE TABLE overlay (
             record INTEGER NOT NULL, field INTEGER NOT NULL, member TEXT NOT NULL,
@@ -55,13 +62,7 @@ enum ReplicaSchema {
         ) STRICT;
         CREATE TABLE refused_change (time INTEGER PRIMARY KEY, bases BLOB NOT NULL) STRICT;
 
-        -- Own accepted changes that stand or lost, one a cell; and the names of authors.
-        CREATE TABLE own (
-            record INTEGER NOT NULL, field INTEGER NOT NULL, member TEXT NOT NULL,
-            time INTEGER NOT NULL, rank INTEGER NOT NULL, value TEXT NOT NULL,
-            lost INTEGER NOT NULL,
-            PRIMARY KEY (record, field, member)
-        ) STRICT, WITHOUT ROWID;
+        -- The names of authors.
         CREATE TABLE author (
             replica INTEGER PRIMARY KEY, worker TEXT NOT NULL, partner TEXT NOT NULL
         ) STRICT;

@@ -10,11 +10,14 @@ final class StatementCache: @unchecked Sendable {
     private var statements: [UnsafePointer<UInt8>: SQLStatement] = [:]
     private var names: [String: Int64] = [:]
     private var records: [RecordID: Known] = [:]
+    private var ids: [Int64: RecordID] = [:]
 
     /// A record by the file's own number.
     struct Known {
         let number: Int64
         let identity: RecordIdentity
+        /// Whether `_deleted` was ever written.
+        var hasDeletion: Bool
     }
 
     /// The statement of `sql`, prepared once.
@@ -34,14 +37,23 @@ final class StatementCache: @unchecked Sendable {
     subscript(record: RecordID) -> Known? {
         get { records[record] }
         set {
-            if records.count >= Limits.recordsRemembered { records = [:] }
+            if records.count >= Limits.recordsRemembered {
+                records = [:]
+                ids = [:]
+            }
             records[record] = newValue
+            if let number = newValue?.number { ids[number] = record }
         }
+    }
+
+    subscript(identityOf number: Int64) -> RecordIdentity? {
+        ids[number].flatMap { records[$0]?.identity }
     }
 
     /// After a transaction that failed: what was learnt in it holds no more.
     func forget() {
         names = [:]
         records = [:]
+        ids = [:]
     }
 }

@@ -15,8 +15,8 @@ enum HistoryChain {
     struct Header {
         var entry: Int64
         var sequence: Int64
-        /// The record's id, sixteen bytes.
-        var record: [UInt8]
+        /// Nothing where the row of the record is gone: then no hash fits.
+        var record: RecordID?
         var field: String
         var member: String
         var version: Version
@@ -30,39 +30,52 @@ enum HistoryChain {
     static func inner(
         salt: [UInt8], value: String, reason: String?, witness: [UInt8]
     ) -> [UInt8] {
-        var bytes = salt
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(128)
+        bytes += salt
         bytes.append(field: value.utf8)
         if let reason {
-            bytes.append(field: [1] + Array(reason.utf8))
+            bytes.append(number: Int64(reason.utf8.count + 1))
+            bytes.append(1)
+            bytes += reason.utf8
         } else {
-            bytes.append(field: [0])
+            bytes.append(number: 1)
+            bytes.append(0)
         }
         bytes.append(field: witness)
-        return Array(SHA256.hash(data: bytes))
+        return SHA256.hash(data: bytes).withUnsafeBytes { Array($0) }
     }
 
     static func next(after previous: [UInt8], _ header: Header, inner: [UInt8]) -> [UInt8] {
-        var bytes = previous
-        bytes.reserveCapacity(256)
-        for number in [
-            header.entry, header.sequence, header.rank, header.number, header.arrivedAt,
-        ] {
-            withUnsafeBytes(of: number.bigEndian) { bytes.append(contentsOf: $0) }
-        }
-        bytes.append(field: header.record)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(320)
+        bytes += previous
+        bytes.append(number: header.entry)
+        bytes.append(number: header.sequence)
+        bytes.append(number: header.rank)
+        bytes.append(number: header.number)
+        bytes.append(number: header.arrivedAt)
+        bytes.append(number: header.record == nil ? 0 : 16)
+        if let record = header.record { bytes.append(id: record) }
         bytes.append(field: header.field.utf8)
         bytes.append(field: header.member.utf8)
-        bytes.append(field: header.version.bytes)
+        bytes.append(number: 12)
+        bytes.append(version: header.version)
         bytes.append(field: header.bases)
         bytes += inner
-        return Array(SHA256.hash(data: bytes))
+        return SHA256.hash(data: bytes).withUnsafeBytes { Array($0) }
     }
 }
 
 extension [UInt8] {
+    /// Eight bytes, big-endian.
+    fileprivate mutating func append(number: Int64) {
+        Swift.withUnsafeBytes(of: number.bigEndian) { append(contentsOf: $0) }
+    }
+
     /// Length and bytes, so that two fields cannot run into each other.
     fileprivate mutating func append(field: some Collection<UInt8>) {
-        Swift.withUnsafeBytes(of: Int64(field.count).bigEndian) { append(contentsOf: $0) }
+        append(number: Int64(field.count))
         append(contentsOf: field)
     }
 }

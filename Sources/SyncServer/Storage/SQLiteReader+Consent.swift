@@ -75,43 +75,6 @@ extension SQLiteReading {
     func records(of type: RecordTypeName, in dossier: DossierID) throws -> [StoredRecord] {
         try records(where: "type.text = ? AND dossier.id = ?", [type.text, Data(dossier.bytes)])
     }
-
-    func cells(of record: StoredRecord) throws -> [CellState] {
-        try states(where: "cell.record = ?", [record.number])
-    }
-
-    func snapshot(
-        afterRecord record: Int64, limit: Int, in dossiers: Set<DossierID>, and records: Set<Int64>
-    ) throws -> CellPage<Int64> {
-        var page = CellPage<Int64>(cells: [], position: record, hasMore: false)
-        let numbers = records.filter { $0 > record }
-            .union(try recordNumbers(after: record, in: dossiers))
-        var bytes = 0
-        for number in numbers.sorted() {
-            if page.cells.count >= limit || bytes >= Limits.pageBytes {
-                page.hasMore = true
-                break
-            }
-            let cells = try states(where: "cell.record = ?", [number])
-            bytes += cells.reduce(0) { $0 + $1.heads.bytes }
-            page.cells += cells
-            page.position = number
-        }
-        return page
-    }
-
-    private func recordNumbers(
-        after record: Int64, in dossiers: Set<DossierID>
-    ) throws -> [Int64] {
-        let statement = try db.cachedStatement(
-            sql: """
-                SELECT number FROM record WHERE number > ?
-                AND dossier = (SELECT number FROM dossier WHERE id = ?)
-                """)
-        return try dossiers.flatMap {
-            try Int64.fetchAll(statement, arguments: [record, Data($0.bytes)])
-        }
-    }
 }
 
 extension SQLiteWriter {

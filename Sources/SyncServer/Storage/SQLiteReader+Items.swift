@@ -8,16 +8,15 @@ extension SQLiteReading {
     func conflict(
         _ record: StoredRecord, _ field: FieldName, _ member: MemberKey?
     ) throws -> ConflictRow? {
-        let row = try Row.fetchOne(
-            db.cachedStatement(
-                sql: """
-                    SELECT state, reopened, opened_at, changed_at FROM conflict
-                    WHERE record = ? AND field = (SELECT id FROM name WHERE text = ?) AND member = ?
-                    """), arguments: [record.number, field.text, member?.text ?? ""])
-        return try row.map {
+        let rows = try cellRows
+        guard let number = try rows.number(of: field) else { return nil }
+        return try rows.conflict.first(
+            .integer(record.number), .integer(number), .text(member?.text ?? "")
+        ) { row in
             ConflictRow(
-                record: record, field: field, member: member, item: try item($0), openedAt: $0[2],
-                changedAt: $0[3])
+                record: record, field: field, member: member,
+                item: try Self.item(row.text(0), row.integer(1)), openedAt: row.integer(2),
+                changedAt: row.integer(3))
         }
     }
 
@@ -38,14 +37,15 @@ extension SQLiteReading {
             return ConflictRow(
                 record: StoredRecord(
                     number: row[2], identity: try identity(row, from: 3), hasDeletion: row[7]),
-                field: field, member: MemberKey(row[9] as String), item: try item(row),
+                field: field, member: MemberKey(row[9] as String),
+                item: try Self.item(row[0], row[1]),
                 openedAt: row[10], changedAt: row[11])
         }
     }
 
-    private func item(_ row: Row) throws -> ConflictItem {
-        guard let state = ConflictItem.State(rawValue: row[0]) else { throw DamagedRow() }
-        return ConflictItem(state: state, reopened: UInt32(clamping: row[1] as Int64))
+    private static func item(_ state: String, _ reopened: Int64) throws -> ConflictItem {
+        guard let state = ConflictItem.State(rawValue: state) else { throw DamagedRow() }
+        return ConflictItem(state: state, reopened: UInt32(clamping: reopened))
     }
 
     func hasOpenConflict(at address: FieldAddress, in dossier: DossierID) throws -> Bool {

@@ -5,166 +5,211 @@ import Shared
 
 extension SQLiteReading {
     func changes(after sequence: Int64, limit: Int) throws -> CellPage<Int64> {
-        let rows = try CellRows(db)
-        var found: [CellPlace: ChangedCell] = [:]
-        var last = sequence
-        var hasMore = false
-        var bytes = 0
-        try rows.changed.each(.integer(sequence)) { row in
-            let current = row.integer(0)
-            let isBetweenSets = current != last || planted(.splitsSetsInPages)
-            if isBetweenSets, found.count >= limit || bytes >= Limits.pageBytes {
-                hasMore = true
-                return false
-            }
-            last = current
-            let place = CellPlace(
-                record: row.integer(1), field: row.integer(2), member: row.text(3))
-            if found[place] == nil, let cell = try changedCell(at: place, rows) {
-                bytes += cell.state.heads.bytes
-                found[place] = cell
-            }
-            return true
+        var page = PageBuilder(try cellRows, position: sequence, limit: limit)
+        // Entries that later ones replaced show nothing: each cell stands at its newest.
+        try page.rows.changed.each(.integer(sequence)) { row in
+            try page.add(row, at: row.integer(10), maySplit: planted(.splitsSetsInPages))
         }
-        let cells = found.filter { $0.value.changedAt <= last }.sorted { $0.key < $1.key }
-            .map(\.value.state)
-        return CellPage(cells: cells, position: last, hasMore: hasMore)
-    }
-
-    private func changedCell(at place: CellPlace, _ rows: CellRows) throws -> ChangedCell? {
-        try rows.one.first(
-            .integer(place.record), .integer(place.field), .text(place.member)
-        ) { ChangedCell(state: try state($0, rows), changedAt: $0.integer(10)) }
+        // What came last in the history is what its cell holds now, so the page ends with it.
+        return page.finished
     }
 
     func snapshot(afterRecord record: Int64, limit: Int) throws -> CellPage<Int64> {
-        let rows = try CellRows(db)
-        var cells: [CellState] = []
-        var last = record
-        var hasMore = false
-        var bytes = 0
-        try rows.all.each(.integer(record)) { row in
-            let current = row.integer(7)
-            if current != last, cells.count >= limit || bytes >= Limits.pageBytes {
-                hasMore = true
-                return false
+        var page = PageBuilder(try cellRows, position: record, limit: limit)
+        try page.rows.all.each(.integer(record)) { try page.add($0, at: $0.integer(7)) }
+        return page.finished
+    }
+
+    func snapshot(
+        afterRecord record: Int64, limit: Int, in dossiers: Set<DossierID>, and records: Set<Int64>
+    ) throws -> CellPage<Int64> {
+        var page = PageBuilder(try cellRows, position: record, limit: limit)
+        let numbers = records.filter { $0 > record }
+            .union(try recordNumbers(after: record, in: dossiers))
+        for number in numbers.sorted() where !page.finished.hasMore {
+            try page.rows.ofRecord.each(.integer(number)) { try page.add($0, at: number) }
+        }
+        return page.finished
+    }
+
+    private func recordNumbers(
+        after record: Int64, in dossiers: Set<DossierID>
+    ) throws -> [Int64] {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT number FROM record WHERE number > ?
+                AND dossier = (SELECT number FROM dossier WHERE id = ?)
+                """)
+        return try dossiers.flatMap {
+            try Int64.fetchAll(statement, arguments: [record, Data($0.bytes)])
+        }
+    }
+
+    func cells(of record: StoredRecord) throws -> [CellState] {
+        let rows = try cellRows
+        return try rows.ofRecord.all(.integer(record.number)) { row in
+            CellState(
+                record: record.identity, field: try rows.field(row.integer(8)),
+                member: MemberKey(row.text(9)), heads: try rows.heads(row))
+        }
+    }
+
+    func cell(
+        _ record: StoredRecord, _ field: FieldName, _ member: MemberKey?
+    ) throws -> StoredCell {
+        let rows = try cellRows
+        guard let number = try rows.number(of: field) else { return StoredCell() }
+        let found = try rows.one.first(
+            .integer(record.number), .integer(number), .text(member?.text ?? "")
+        ) { StoredCell(heads: try rows.heads($0), entry: $0.integer(10)) }
+        return found ?? StoredCell()
+    }
+
+    func greatestRank(
+        of versions: Set<Version>, _ record: StoredRecord, _ field: FieldName, _ member: MemberKey?
+    ) throws -> UInt32 {
+        let rows = try cellRows
+        var open = versions
+        var greatest: Int64 = 0
+        var next = try cell(record, field, member).entry
+        while next != 0, !open.isEmpty {
+            let found = try rows.ranked.first(.integer(next)) { row in
+                if open.remove(try Version(time: row.integer(0), replica: row.integer(1))) != nil {
+                    greatest = max(greatest, row.integer(2))
+                }
+                return row.integer(3)
             }
-            last = current
-            let cell = try state(row, rows)
-            bytes += cell.heads.bytes
-            cells.append(cell)
-            return true
+            next = found ?? 0
         }
-        return CellPage(cells: cells, position: last, hasMore: hasMore)
+        return UInt32(clamping: greatest)
+    }
+}
+
+/// A page on its way: closed before the first row of a new position that finds it full.
+private struct PageBuilder {
+    let rows: CellRows
+    private(set) var finished: CellPage<Int64>
+    private let limit: Int
+    private var bytes = 0
+    private var records: [Int64: Int] = [:]
+    private var fields: [Int64: Int] = [:]
+
+    init(_ rows: CellRows, position: Int64, limit: Int) {
+        self.rows = rows
+        self.limit = limit
+        finished = CellPage(cells: PackedCells(), position: position, hasMore: false)
     }
 
-    private func state(_ row: borrowing Columns, _ rows: CellRows) throws -> CellState {
+    /// Adds a cell, or says false where the page is full. Rows of one position are never split.
+    mutating func add(
+        _ row: borrowing Columns, at position: Int64, maySplit: Bool = false
+    ) throws -> Bool {
+        if position != finished.position || maySplit,
+            finished.cells.cells.count >= limit || bytes >= Limits.pageBytes
+        {
+            finished.hasMore = true
+            return false
+        }
+        finished.position = position
+        let heads = try rows.heads(row)
+        bytes += heads.bytes
         let record = row.integer(7)
-        let field = try rows.field(row.integer(8))
+        let field = row.integer(8)
         let member = row.text(9)
-        let others =
-            row.integer(6) == 0 ? [] : try self.others(record, fieldText: field.text, member)
-        return CellState(
-            record: try rows.identity(of: record), field: field, member: MemberKey(member),
-            heads: Heads([try Head(columns: row)] + others))
+        let cell = PackedCell(
+            record: try records[record] ?? place(ofRecord: record),
+            field: try fields[field] ?? place(ofField: field),
+            member: member.isEmpty ? nil : MemberKey(member), heads: heads)
+        finished.cells.cells.append(cell)
+        return true
     }
 
-    func states(
-        where condition: String, _ arguments: StatementArguments
-    ) throws -> [CellState] {
-        try Row.fetchAll(
-            db.cachedStatement(
-                sql: """
-                    SELECT \(cellColumns) \(cellTables) WHERE \(condition)
-                    ORDER BY cell.record, cell.field, cell.member
-                    """), arguments: arguments
-        ).map { try state($0) }
+    private mutating func place(ofRecord number: Int64) throws -> Int {
+        let place = finished.cells.records.count
+        finished.cells.records.append(try rows.identity(of: number))
+        records[number] = place
+        return place
     }
 
-    private var cellColumns: String {
-        """
-        time, replica, rank, value, reason, witness, others, name.text, member, record.id,
-        type.text, dossier.id, domain.text, cell.record, cell.sequence
-        """
-    }
-
-    private var cellTables: String {
-        """
-        FROM cell JOIN name ON name.id = cell.field JOIN record ON record.number = cell.record
-        JOIN name type ON type.id = record.type JOIN name domain ON domain.id = record.domain
-        JOIN dossier ON dossier.number = record.dossier
-        """
-    }
-
-    private func state(_ row: Row) throws -> CellState {
-        guard let field = FieldName(row[7] as String) else {
-            throw DamagedRow()
-        }
-        let member: String = row[8]
-        let others =
-            row[6] == 0 ? [] : try self.others(row[13], fieldText: field.text, member)
-        return CellState(
-            record: try identity(row, from: 9), field: field, member: MemberKey(member),
-            heads: Heads([try Head(row: row)] + others))
+    private mutating func place(ofField number: Int64) throws -> Int {
+        let place = finished.cells.fields.count
+        finished.cells.fields.append(try rows.field(number))
+        fields[number] = place
+        return place
     }
 }
 
-/// A cell, and the sequence number of its latest change.
-private struct ChangedCell {
-    let state: CellState
-    let changedAt: Int64
-}
-
-/// A cell by the store's numbers.
-private struct CellPlace: Hashable, Comparable {
-    let record: Int64
-    let field: Int64
-    let member: String
-
-    static func < (one: Self, other: Self) -> Bool {
-        (one.record, one.field, one.member) < (other.record, other.field, other.member)
-    }
-}
-
-/// Statements and names for one page: it may hold thousands of cells, and every row counts.
-private final class CellRows {
+/// The statements for cells. Each row holds a live head in columns 0 to 5, then how many others there
+/// are, record, field, member and, but for those of one record, the entry or the sequence number.
+struct CellRows {
+    /// An entry's version and rank, and the entry before it of the same cell.
+    let ranked: SQLStatement
     let changed: SQLStatement
     let one: SQLStatement
     let all: SQLStatement
+    let ofRecord: SQLStatement
+    let conflict: SQLStatement
+    private let others: SQLStatement
     private let name: SQLStatement
+    private let nameNumber: SQLStatement
     private let record: SQLStatement
-    private var fields: [Int64: FieldName] = [:]
-    private var records: [Int64: RecordIdentity] = [:]
 
     init(_ db: Database) throws {
+        func statement(_ sql: String) throws -> SQLStatement {
+            try SQLStatement(cachedBy: db, sql)
+        }
         let columns = """
-            SELECT time, replica, rank, value, reason, witness, others, record, field, member,
-                sequence FROM cell
+            SELECT cell.time, cell.replica, cell.rank, cell.value, cell.reason, cell.witness,
+                others, cell.record, cell.field, cell.member
             """
-        changed = try SQLStatement(
-            cachedBy: db,
+        changed = try statement(
+            columns + """
+                , history.sequence FROM history JOIN cell ON cell.record = history.record
+                AND cell.field = history.field AND cell.member = history.member
+                AND cell.entry = history.entry
+                WHERE history.entry > ? ORDER BY history.entry
+                """)
+        ranked = try statement("SELECT time, replica, rank, previous FROM history WHERE entry = ?")
+        one = try statement(
+            columns + ", entry FROM cell WHERE record = ? AND field = ? AND member = ?")
+        all = try statement(columns + " FROM cell WHERE record > ? ORDER BY record, field, member")
+        ofRecord = try statement(
+            columns + " FROM cell WHERE record = ? ORDER BY record, field, member")
+        conflict = try statement(
             """
-            SELECT sequence, record, field, member FROM history WHERE sequence > ?
-            ORDER BY sequence
+            SELECT state, reopened, opened_at, changed_at FROM conflict
+            WHERE record = ? AND field = ? AND member = ?
             """)
-        one = try SQLStatement(
-            cachedBy: db, columns + " WHERE record = ? AND field = ? AND member = ?")
-        all = try SQLStatement(
-            cachedBy: db, columns + " WHERE record > ? ORDER BY record, field, member")
-        name = try SQLStatement(cachedBy: db, "SELECT text FROM name WHERE id = ?")
-        record = try SQLStatement(
-            cachedBy: db,
+        others = try statement(
+            """
+            SELECT time, replica, rank, value, reason, witness FROM head
+            WHERE record = ? AND field = ? AND member = ?
+            """)
+        name = try statement("SELECT text FROM name WHERE id = ?")
+        nameNumber = try statement("SELECT id FROM name WHERE text = ?")
+        record = try statement(
             """
             SELECT record.id, dossier.id, type, domain FROM record
             JOIN dossier ON dossier.number = record.dossier WHERE record.number = ?
             """)
     }
 
+    func heads(_ row: borrowing Columns) throws -> Heads {
+        let live = try Head(columns: row)
+        if row.integer(6) == 0 { return Heads([live]) }
+        let others = try others.all(
+            .integer(row.integer(7)), .integer(row.integer(8)), .text(row.text(9))
+        ) { try Head(columns: $0) }
+        return Heads([live] + others)
+    }
+
     func field(_ number: Int64) throws -> FieldName {
-        if let known = fields[number] { return known }
         guard let field = FieldName(try text(number)) else { throw DamagedRow() }
-        fields[number] = field
         return field
+    }
+
+    func number(of field: FieldName) throws -> Int64? {
+        try nameNumber.first(.text(field.text)) { $0.integer(0) }
     }
 
     private func text(_ number: Int64) throws -> String {
@@ -172,7 +217,6 @@ private final class CellRows {
     }
 
     func identity(of number: Int64) throws -> RecordIdentity {
-        if let known = records[number] { return known }
         let row = try record.first(.integer(number)) {
             (id: $0.blob(0), dossier: $0.blob(1), type: $0.integer(2), domain: $0.integer(3))
         }
@@ -181,8 +225,6 @@ private final class CellRows {
             let type = RecordTypeName(try text(row.type)),
             let domain = LifeDomainName(try text(row.domain))
         else { throw DamagedRow() }
-        let identity = RecordIdentity(id: id, type: type, dossier: dossier, domain: domain)
-        records[number] = identity
-        return identity
+        return RecordIdentity(id: id, type: type, dossier: dossier, domain: domain)
     }
 }

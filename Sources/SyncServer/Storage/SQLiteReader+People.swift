@@ -73,43 +73,37 @@ extension SQLiteReading {
 
     func receipts(
         of replica: ReplicaID, after number: UInt64, limit: Int
-    ) throws -> [ReceiptRow] {
-        try receipts(of: replica, after: number, until: .max, limit: limit)
-    }
-
-    func isAhead(_ replica: ReplicaID, after number: UInt64) throws -> Bool {
-        try Int.fetchOne(
-            db.cachedStatement(
-                sql: "SELECT 1 FROM receipt WHERE replica = ? AND number > ? AND code = ? LIMIT 1"),
-            arguments: [
-                replica.number, Int64(clamping: number), ErrorCode.clockAhead.rawValue,
-            ]) != nil
-    }
-
-    func receipt(of replica: ReplicaID, number: UInt64) throws -> ReceiptRow? {
-        guard number > 0 else { return nil }
-        return try receipts(of: replica, after: number - 1, until: number, limit: 1).first
-    }
-
-    private func receipts(
-        of replica: ReplicaID, after number: UInt64, until last: UInt64, limit: Int
-    ) throws -> [ReceiptRow] {
+    ) throws -> [ReceiptRun] {
         let statement = try SQLStatement(
             cachedBy: db,
             """
-            SELECT number, code, detail, sequence, content_hash FROM receipt
-            WHERE replica = ? AND number > ? AND number <= ? ORDER BY number LIMIT ?
+            SELECT first, code, detail, content_hashes FROM receipt
+            WHERE replica = ?1 AND first >= (
+                SELECT coalesce(max(first), 0) FROM receipt WHERE replica = ?1 AND first <= ?2 + 1)
+            ORDER BY first
             """)
-        return try statement.all(
-            .integer(Int64(replica.number)), .integer(Int64(clamping: number)),
-            .integer(Int64(clamping: last)), .integer(Int64(limit))
+        var runs: [ReceiptRun] = []
+        var count = 0
+        try statement.each(
+            .integer(Int64(replica.number)), .integer(Int64(clamping: number))
         ) { row in
             let code = row.text(1)
-            return ReceiptRow(
-                number: UInt64(clamping: row.integer(0)),
+            let run = ReceiptRun(
+                first: UInt64(clamping: row.integer(0)),
                 code: code.isEmpty ? nil : ErrorCode(rawValue: code) ?? .malformed,
-                detail: row.text(2), sequence: row.integer(3), contentHash: row.blob(4))
+                detail: row.text(2), contentHashes: row.blob(3))
+            guard let part = run.after(number, limit: limit - count) else { return true }
+            runs.append(part)
+            count += part.count
+            return count < limit
         }
+        return runs
+    }
+
+    func contentHash(of replica: ReplicaID, number: UInt64) throws -> [UInt8]? {
+        guard number > 0 else { return nil }
+        let run = try receipts(of: replica, after: number - 1, limit: 1).first
+        return run?.first == number ? run?.contentHashes : nil
     }
 
     func basesOfRefused(_ version: Version) throws -> [Version]? {
@@ -118,5 +112,19 @@ extension SQLiteReading {
                 sql: "SELECT bases FROM refused_change WHERE replica = ? AND time = ?"),
             arguments: [version.replica.number, Int64(version.timestamp.rawValue)])
         return try bytes.map { try Version.list($0) }
+    }
+}
+
+extension ReceiptRun {
+    /// The part of a run that comes after a number, at most `limit` long; nothing where there is none.
+    fileprivate func after(_ number: UInt64, limit: Int) -> ReceiptRun? {
+        let start = max(numbers.lowerBound, number + 1)
+        guard start < numbers.upperBound, limit > 0 else { return nil }
+        let count = min(Int(numbers.upperBound - start), limit)
+        let skipped = Int(start - first) * 16
+        var part = self
+        part.first = start
+        part.contentHashes = Array(contentHashes[skipped..<skipped + count * 16])
+        return part
     }
 }

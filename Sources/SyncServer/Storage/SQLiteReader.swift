@@ -6,11 +6,15 @@ import Shared
 /// Queries on one snapshot of a workspace's file.
 struct SQLiteReader: StoreReader, SQLiteReading {
     let db: Database
+
+    var cellRows: CellRows { get throws { try CellRows(db) } }
 }
 
 /// The queries, shared by snapshots and by the writing transaction.
 protocol SQLiteReading: StoreReader {
     var db: Database { get }
+    /// The statements for cells, which the connection keeps.
+    var cellRows: CellRows { get throws }
 }
 
 extension SQLiteReading {
@@ -32,9 +36,8 @@ extension SQLiteReading {
         if sequence == 0 { return HistoryChain.start }
         let hash = try Data.fetchOne(
             db.cachedStatement(
-                sql: """
-                    SELECT chain FROM history WHERE sequence = ? ORDER BY entry DESC LIMIT 1
-                    """), arguments: [sequence])
+                sql: "SELECT chain FROM history WHERE entry = ?1 AND sequence = ?1"),
+            arguments: [sequence])
         return hash.map { Array($0) }
     }
 
@@ -49,45 +52,17 @@ extension SQLiteReading {
             arguments: [Data(dossier.bytes)]) != nil
     }
 
-    func cell(
-        _ record: StoredRecord, _ field: FieldName, _ member: MemberKey?
-    ) throws -> StoredCell {
-        let rows = try Row.fetchAll(
-            db.cachedStatement(
-                sql: """
-                    SELECT time, replica, rank, value, reason, witness, others, entry FROM cell
-                    WHERE record = ? AND field = (SELECT id FROM name WHERE text = ?) AND member = ?
-                    """),
-            arguments: [record.number, field.text, member?.text ?? ""])
-        guard let live = rows.first else { return StoredCell() }
-        let others =
-            live[6] == 0
-            ? [] : try self.others(record.number, fieldText: field.text, member?.text ?? "")
-        return StoredCell(heads: Heads([try Head(row: live)] + others), entry: live[7])
-    }
-
-    func greatestRank(
-        of versions: Set<Version>, _ record: StoredRecord, _ field: FieldName, _ member: MemberKey?
-    ) throws -> UInt32 {
-        var open = versions
-        var greatest: Int64 = 0
-        try walk(record, field, member, columns: "time, replica, rank, previous") { row in
-            if open.remove(try Version(time: row[0], replica: row[1])) != nil {
-                greatest = max(greatest, row[2])
-            }
-            return !open.isEmpty
-        }
-        return UInt32(clamping: greatest)
-    }
-
     func history(
         _ record: StoredRecord, _ field: FieldName, _ member: MemberKey?
     ) throws -> [HistoryEntry] {
-        let columns = """
-            time, replica, rank, previous, entry, sequence, value, reason, bases, arrived_at
-            """
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT time, replica, rank, previous, entry, sequence, value, reason, bases,
+                    arrived_at FROM history WHERE entry = ?
+                """)
         var entries: [HistoryEntry] = []
-        try walk(record, field, member, columns: columns) { row in
+        var next = try cell(record, field, member).entry
+        while next != 0, let row = try Row.fetchOne(statement, arguments: [next]) {
             entries.append(
                 HistoryEntry(
                     entry: row[4], sequence: row[5],
@@ -95,7 +70,7 @@ extension SQLiteReading {
                     value: Value(encoded: row[6] as String? ?? Value.null.encoded) ?? .null,
                     rank: UInt32(clamping: row[2] as Int64), reason: row[7],
                     bases: try Version.list(row[8]), arrivedAt: row[9]))
-            return true
+            next = row[3]
         }
         return entries.reversed()
     }
@@ -126,7 +101,8 @@ extension SQLiteReading {
 
     private func hash(of row: Row, after previous: [UInt8]) throws -> [UInt8] {
         let header = HistoryChain.Header(
-            entry: row[0], sequence: row[1], record: Array(row[17] as Data), field: row[3],
+            entry: row[0], sequence: row[1], record: RecordID(bytes: row[17] as Data),
+            field: row[3],
             member: row[4], version: try Version(time: row[5], replica: row[6]), rank: row[7],
             number: row[8], arrivedAt: row[9], bases: Array(row[10] as Data))
         let inner: [UInt8]
@@ -138,27 +114,6 @@ extension SQLiteReading {
             inner = Array(row[15] as Data? ?? Data())
         }
         return HistoryChain.next(after: previous, header, inner: inner)
-    }
-
-    /// Gives a cell's entries to `read`, newest first, until it says false.
-    private func walk(
-        _ record: StoredRecord, _ field: FieldName, _ member: MemberKey?, columns: String,
-        read: (Row) throws -> Bool
-    ) throws {
-        var next =
-            try Int64.fetchOne(
-                db.cachedStatement(
-                    sql: """
-                        SELECT entry FROM cell WHERE record = ?
-                        AND field = (SELECT id FROM name WHERE text = ?) AND member = ?
-                        """), arguments: [record.number, field.text, member?.text ?? ""]) ?? 0
-        let statement = try db.cachedStatement(
-            sql: "SELECT \(columns) FROM history WHERE entry = ?")
-        while next != 0, let row = try Row.fetchOne(statement, arguments: [next]),
-            try read(row)
-        {
-            next = row[3]
-        }
     }
 
     func records(
@@ -186,15 +141,4 @@ extension SQLiteReading {
         else { throw DamagedRow() }
         return RecordIdentity(id: id, type: type, dossier: dossier, domain: domain)
     }
-
-    func others(_ record: Int64, fieldText: String, _ member: String) throws -> [Head] {
-        try Row.fetchAll(
-            db.cachedStatement(
-                sql: """
-                    SELECT time, replica, rank, value, reason, witness FROM head
-                    WHERE record = ? AND field = (SELECT id FROM name WHERE text = ?) AND member = ?
-                    """), arguments: [record, fieldText, member]
-        ).map { try Head(row: $0) }
-    }
-
 }

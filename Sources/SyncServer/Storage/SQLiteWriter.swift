@@ -8,6 +8,7 @@ import Shared
 struct SQLiteWriter: StoreWriter, SQLiteReading {
     let db: Database
     let statements: SQLiteWriterStatements
+    var cellRows: CellRows { statements.cellRows }
 
     func set(_ name: Setting, to value: String) throws {
         try statements.setting.run(.text(name.rawValue), .text(value))
@@ -82,18 +83,19 @@ struct SQLiteWriter: StoreWriter, SQLiteReading {
         return found
     }
 
-    func cell(
+    func soleHead(
         _ record: StoredRecord, _ field: FieldName, _ member: MemberKey?
-    ) throws -> StoredCell {
-        let found = try statements.read.first(
-            .integer(record.number), .integer(try statements.number(of: field.text, db)),
-            .text(member?.text ?? "")
-        ) { (live: try Head(columns: $0), others: $0.integer(6), entry: $0.integer(7)) }
-        guard let found else { return StoredCell() }
-        let others =
-            found.others == 0
-            ? [] : try others(record.number, fieldText: field.text, member?.text ?? "")
-        return StoredCell(heads: Heads([found.live] + others), entry: found.entry)
+    ) throws -> SoleHead? {
+        guard let number = try statements.existing(field.text, db) else { return nil }
+        let read = statements.readSole
+        read.bind(1, record.number)
+        read.bind(2, number)
+        read.bind(3, member?.text ?? "")
+        return try read.first {
+            SoleHead(
+                version: try Version(time: $0.integer(0), replica: $0.integer(1)),
+                rank: UInt32(clamping: $0.integer(2)), entry: $0.integer(3))
+        }
     }
 
     func position() throws -> HistoryPosition {
@@ -103,34 +105,31 @@ struct SQLiteWriter: StoreWriter, SQLiteReading {
 
     func append(_ entry: NewEntry, heads: Heads) throws {
         guard let live = heads.live else { return }
-        let record = SQLParameter.integer(entry.record.number)
-        let field = SQLParameter.integer(try statements.number(of: entry.change.field.text, db))
-        let member = SQLParameter.text(entry.change.member?.text ?? "")
-        let number = try appendHistory(entry, field, heads)
-        let state =
-            live.columns + [
-                .integer(Int64(heads.all.count - 1)), .integer(entry.sequence), .integer(number),
-            ]
-        if entry.before.entry == 0 {
-            try statements.insert.run([record, field, member] + state)
-        } else {
-            try statements.update.run(state + [record, field, member])
-        }
+        let field = try statements.number(of: entry.change.field.text, db)
+        let member = entry.change.member?.text ?? ""
+        let number = try appendHistory(entry, field, member, heads)
+        let write = entry.before.entry == 0 ? statements.insert : statements.update
+        write.bind(1, entry.record.number)
+        write.bind(2, field)
+        write.bind(3, member)
+        write.bind(live, from: 4)
+        write.bind(10, Int64(heads.all.count - 1))
+        write.bind(11, number)
+        try write.run()
         if entry.change.field == .deleted, !entry.record.hasDeletion {
-            try statements.markDeletion.run(record)
+            try statements.markDeletion.run(.integer(entry.record.number))
             statements.records[entry.record.identity.id]?.hasDeletion = true
         }
-        if entry.before.heads.all.count > 1 {
-            try statements.clearOthers.run(record, field, member)
-        }
+        let place: [SQLParameter] = [.integer(entry.record.number), .integer(field), .text(member)]
+        if entry.before.heads > 1 { try statements.clearOthers.run(place) }
         guard heads.all.count > 1 else { return }
         for head in heads.all where head.version != live.version {
-            try statements.other.run([record, field, member] + head.columns)
+            try statements.other.run(place + head.columns)
         }
     }
 
     private func appendHistory(
-        _ entry: NewEntry, _ field: SQLParameter, _ heads: Heads
+        _ entry: NewEntry, _ field: Int64, _ member: String, _ heads: Heads
     ) throws -> Int64 {
         let change = entry.change
         guard let head = heads.all.first(where: { $0.version == change.version }) else {
@@ -139,8 +138,8 @@ struct SQLiteWriter: StoreWriter, SQLiteReading {
         let end = try statements.end()
         let number = end.entry + 1
         let header = HistoryChain.Header(
-            entry: number, sequence: entry.sequence, record: change.record.id.bytes,
-            field: change.field.text, member: change.member?.text ?? "", version: change.version,
+            entry: number, sequence: entry.sequence, record: change.record.id,
+            field: change.field.text, member: member, version: change.version,
             rank: Int64(head.rank), number: Int64(clamping: entry.number),
             arrivedAt: entry.arrivedAt,
             bases: Version.encode(entry.bases))
@@ -149,21 +148,29 @@ struct SQLiteWriter: StoreWriter, SQLiteReading {
             salt: salt, value: change.value.encoded, reason: change.resolution?.reason,
             witness: Version.encode(change.witness))
         let chain = HistoryChain.next(after: end.chain, header, inner: inner)
-        try statements.history.run(
-            [
-                .integer(number), .integer(entry.sequence), .integer(entry.record.number), field,
-                .text(header.member), .integer(entry.before.entry), .integer(header.number),
-                .integer(entry.arrivedAt), .blob(header.bases), .blob(salt), .blob(chain),
-            ] + head.columns)
+        let history = statements.history
+        history.bind(1, number)
+        history.bind(2, entry.sequence)
+        history.bind(3, entry.record.number)
+        history.bind(4, field)
+        history.bind(5, member)
+        history.bind(6, entry.before.entry)
+        history.bind(7, header.number)
+        history.bind(8, entry.arrivedAt)
+        history.bind(9, header.bases)
+        history.bind(10, salt)
+        history.bind(11, chain)
+        history.bind(head, from: 12)
+        try history.run()
         statements.note(entry: number, sequence: entry.sequence, chain: chain)
         return number
     }
 
-    func add(_ receipt: ReceiptRow, of replica: ReplicaID) throws {
+    func add(_ receipts: ReceiptRun, of replica: ReplicaID) throws {
         try statements.receipt.run(
-            .integer(Int64(replica.number)), .integer(Int64(clamping: receipt.number)),
-            .text(receipt.code?.rawValue ?? ""), .text(receipt.detail),
-            .integer(receipt.sequence), .blob(receipt.contentHash))
+            .integer(Int64(replica.number)), .integer(Int64(clamping: receipts.first)),
+            .text(receipts.code?.rawValue ?? ""), .text(receipts.detail),
+            .blob(receipts.contentHashes))
     }
 
     func quarantine(_ set: QuarantineRow) throws {
@@ -199,8 +206,7 @@ struct SQLiteWriter: StoreWriter, SQLiteReading {
             ])
     }
 
-    func nextSequence() throws -> Int64 { try position().sequence + 1 }
-
+    func nextSequence(changes: Int) throws -> Int64 { try statements.end().entry + Int64(changes) }
 }
 
 /// The prepared statements of the writing connection, and the numbers of names it has met.
@@ -210,7 +216,8 @@ final class SQLiteWriterStatements: @unchecked Sendable {
     let replica: SQLStatement
     let dossier: SQLStatement
     let record: SQLStatement
-    let read: SQLStatement
+    let cellRows: CellRows
+    let readSole: SQLStatement
     let insert: SQLStatement
     let update: SQLStatement
     let clearOthers: SQLStatement
@@ -249,17 +256,18 @@ final class SQLiteWriterStatements: @unchecked Sendable {
             INSERT INTO record(id, type, dossier, domain)
             VALUES (?, ?, (SELECT number FROM dossier WHERE id = ?), ?)
             """)
-        read = try statement(
+        cellRows = try CellRows(db)
+        readSole = try statement(
             """
-            SELECT time, replica, rank, value, reason, witness, others, entry FROM cell
-            WHERE record = ? AND field = ? AND member = ?
+            SELECT time, replica, rank, entry FROM cell
+            WHERE record = ? AND field = ? AND member = ? AND others = 0
             """)
-        insert = try statement("INSERT INTO cell VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        insert = try statement("INSERT INTO cell VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         update = try statement(
             """
-            UPDATE cell SET time = ?, replica = ?, rank = ?, value = ?, reason = ?, witness = ?,
-                others = ?, sequence = ?, entry = ?
-            WHERE record = ? AND field = ? AND member = ?
+            UPDATE cell SET time = ?4, replica = ?5, rank = ?6, value = ?7, reason = ?8,
+                witness = ?9, others = ?10, entry = ?11
+            WHERE record = ?1 AND field = ?2 AND member = ?3
             """)
         clearOthers = try statement(
             "DELETE FROM head WHERE record = ? AND field = ? AND member = ?")
@@ -274,7 +282,7 @@ final class SQLiteWriterStatements: @unchecked Sendable {
             """)
         lastEntry = try statement(
             "SELECT entry, sequence, chain FROM history ORDER BY entry DESC LIMIT 1")
-        receipt = try statement("INSERT INTO receipt VALUES (?, ?, ?, ?, ?, ?)")
+        receipt = try statement("INSERT INTO receipt VALUES (?, ?, ?, ?, ?)")
         quarantine = try statement(
             """
             INSERT INTO quarantine (replica, number, code, arrived_at, body) VALUES (?, ?, ?, ?, ?)
@@ -284,16 +292,19 @@ final class SQLiteWriterStatements: @unchecked Sendable {
 
     /// The number of a name, which it gets on first use.
     func number(of name: String, _ db: Database) throws -> Int64 {
-        if let known = names[name] { return known }
-        let stored = try Int64.fetchOne(
-            db, sql: "SELECT id FROM name WHERE text = ?", arguments: [name])
-        if let stored {
-            names[name] = stored
-            return stored
-        }
+        if let known = try existing(name, db) { return known }
         try db.execute(sql: "INSERT INTO name(text) VALUES (?)", arguments: [name])
         names[name] = db.lastInsertedRowID
         return db.lastInsertedRowID
+    }
+
+    /// The number of a name that was stored before.
+    func existing(_ name: String, _ db: Database) throws -> Int64? {
+        if let known = names[name] { return known }
+        let stored = try Int64.fetchOne(
+            db, sql: "SELECT id FROM name WHERE text = ?", arguments: [name])
+        if let stored { names[name] = stored }
+        return stored
     }
 
     /// After a rollback: what was learnt in it holds no more.

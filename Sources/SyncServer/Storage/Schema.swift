@@ -70,8 +70,7 @@ enum Schema {
             record INTEGER NOT NULL, field INTEGER NOT NULL, member TEXT NOT NULL,
             time INTEGER NOT NULL, replica INTEGER NOT NULL, rank INTEGER NOT NULL,
             value TEXT NOT NULL, reason TEXT, witness BLOB, others INTEGER NOT NULL,
-            sequence INTEGER NOT NULL, entry INTEGER NOT NULL,
-            PRIMARY KEY (record, field, member)
+            entry INTEGER NOT NULL, PRIMARY KEY (record, field, member)
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE head (
             record INTEGER NOT NULL, field INTEGER NOT NULL, member TEXT NOT NULL,
@@ -80,8 +79,10 @@ enum Schema {
             PRIMARY KEY (record, field, member, time, replica)
         ) STRICT, WITHOUT ROWID;
 
-        -- Append-only. `previous` is the entry before of the same cell, 0 at its first: a cell's
-        -- history is a walk and needs no index. `inner_hash` is kept where salt and body were erased.
+        -- Append-only. The changes of one set share a sequence number: the entry number of the last of
+        -- them, so that what came after it is a range of entries. `previous` is the entry before of the
+        -- same cell, 0 at its first: a cell's history is a walk and needs no index. `inner_hash` is kept
+        -- where salt and body were erased.
         CREATE TABLE history (
             entry INTEGER PRIMARY KEY, sequence INTEGER NOT NULL, record INTEGER NOT NULL,
             field INTEGER NOT NULL, member TEXT NOT NULL, previous INTEGER NOT NULL,
@@ -90,7 +91,6 @@ enum Schema {
             salt BLOB, value TEXT, reason TEXT, witness BLOB, inner_hash BLOB,
             chain BLOB NOT NULL
         ) STRICT;
-        CREATE INDEX history_sequence ON history(sequence);
 
         -- What a person has to decide, or had to. Derived, but for the order of arrival.
         CREATE TABLE conflict (
@@ -100,10 +100,10 @@ enum Schema {
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX conflict_open ON conflict(opened_at) WHERE state = 'open';
 
+        -- The outcomes of consecutive numbers; a hash of sixteen bytes for each.
         CREATE TABLE receipt (
-            replica INTEGER NOT NULL, number INTEGER NOT NULL, code TEXT NOT NULL,
-            detail TEXT NOT NULL, sequence INTEGER NOT NULL, content_hash BLOB NOT NULL,
-            PRIMARY KEY (replica, number)
+            replica INTEGER NOT NULL, first INTEGER NOT NULL, code TEXT NOT NULL,
+            detail TEXT NOT NULL, content_hashes BLOB NOT NULL, PRIMARY KEY (replica, first)
         ) STRICT, WITHOUT ROWID;
 
         CREATE TABLE quarantine (

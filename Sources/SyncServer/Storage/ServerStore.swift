@@ -36,11 +36,10 @@ package protocol StoreReader {
     func partners() throws -> [PartnerRow]
     func enrolment(_ id: String) throws -> EnrolmentRow?
 
-    /// The stored outcomes of a replica's numbers after `number`, ascending, at most `limit`.
-    func receipts(of replica: ReplicaID, after number: UInt64, limit: Int) throws -> [ReceiptRow]
-    /// Whether an outcome after `number` is `clock_ahead`.
-    func isAhead(_ replica: ReplicaID, after number: UInt64) throws -> Bool
-    func receipt(of replica: ReplicaID, number: UInt64) throws -> ReceiptRow?
+    /// The stored outcomes of a replica's numbers after `number`, ascending, at most `limit` numbers.
+    func receipts(of replica: ReplicaID, after number: UInt64, limit: Int) throws -> [ReceiptRun]
+    /// The hash of what a number that has an outcome held.
+    func contentHash(of replica: ReplicaID, number: UInt64) throws -> [UInt8]?
 
     /// Nothing where the record is not known.
     func record(_ id: RecordID) throws -> StoredRecord?
@@ -120,12 +119,16 @@ package protocol StoreWriter: StoreReader {
     func discardEnrolments(expiredBefore time: Int64, now: Int64) throws -> Int
     /// Inserts or replaces the row of a replica.
     func put(_ replica: ReplicaRow) throws
+    /// The head of a cell that has only one, without its value; nothing otherwise.
+    func soleHead(
+        _ record: StoredRecord, _ field: FieldName, _ member: MemberKey?
+    ) throws -> SoleHead?
     /// Makes a record known; its identity never changes again.
     func create(_ identity: RecordIdentity) throws -> StoredRecord
     /// Stores a change as the newest entry of its cell's history, and the cell's new heads.
     func append(_ entry: NewEntry, heads: Heads) throws
-    /// Stores the outcome of one number. Fails where the number has one.
-    func add(_ receipt: ReceiptRow, of replica: ReplicaID) throws
+    /// Stores the outcome of consecutive numbers. Fails where the first has one.
+    func add(_ receipts: ReceiptRun, of replica: ReplicaID) throws
     func put(_ conflict: ConflictRow) throws
     /// Stores what became of a refused set.
     func decide(_ set: QuarantineRow) throws
@@ -137,8 +140,9 @@ package protocol StoreWriter: StoreReader {
     ) throws
     /// Replaces whose own a record is; what is new counts from `sequence` on.
     func setOwners(_ partners: Set<RecordID>, of record: StoredRecord, sequence: Int64) throws
-    /// The number that the next accepted change set gets.
-    func nextSequence() throws -> Int64
+    /// The sequence number of the next accepted set, of so many changes: the history's entry number of
+    /// its last one.
+    func nextSequence(changes: Int) throws -> Int64
 }
 
 /// Settings of a workspace.
@@ -173,6 +177,20 @@ package struct StoredCell: Hashable, Sendable {
     package var entry: Int64 = 0
 }
 
+/// The only head of a cell, as far as what replaces it needs to know.
+package struct SoleHead: Hashable, Sendable {
+    package var version: Version
+    package var rank: UInt32
+    /// The cell's newest entry of the history.
+    package var entry: Int64
+}
+
+/// A cell before a change: its newest entry of the history, and how many heads it had.
+package struct CellBefore: Hashable, Sendable {
+    package var entry: Int64 = 0
+    package var heads = 0
+}
+
 extension StoreReader {
     /// The current heads of a cell; empty where it was never written.
     package func heads(
@@ -203,7 +221,7 @@ package struct ConsentRow: Hashable, Sendable {
 
 /// Cells, and where to go on.
 package struct CellPage<Position: Sendable>: Sendable {
-    package var cells: [CellState]
+    package var cells: PackedCells
     package var position: Position
     /// Whether there is anything after `position`.
     package var hasMore: Bool
@@ -265,24 +283,24 @@ package struct EnrolmentRow: Hashable, Sendable {
     package var isUsed: Bool = false
 }
 
-/// The stored outcome of one number.
-package struct ReceiptRow: Hashable, Sendable {
-    package var number: UInt64
+/// The stored outcome of consecutive numbers of one replica.
+package struct ReceiptRun: Hashable, Sendable {
+    package var first: UInt64
     /// Nothing: accepted.
     package var code: ErrorCode?
     package var detail: String = ""
-    /// The sequence number where accepted, 0 otherwise.
-    package var sequence: Int64 = 0
-    /// Of the set's contents: the same number with other contents is a fork.
-    package var contentHash: [UInt8]
+    /// Of each set's contents, sixteen bytes: the same number with other contents is a fork.
+    package var contentHashes: [UInt8]
+
+    package var count: Int { contentHashes.count / 16 }
+    package var numbers: Range<UInt64> { first..<first + UInt64(count) }
 }
 
 /// A change on its way into the history.
 package struct NewEntry: Sendable {
     package var record: StoredRecord
     package var change: Change
-    /// The cell as it was before.
-    package var before: StoredCell
+    package var before: CellBefore
     /// The bases after refused ones were replaced by their own.
     package var bases: [Version]
     package var number: UInt64

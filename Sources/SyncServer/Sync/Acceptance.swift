@@ -9,7 +9,7 @@ struct Acceptance {
 
     /// Gives the sequence number that the set's changes share.
     func store(_ plans: [Judge.Plan], of set: ChangeSet, _ now: Int64) throws -> Int64 {
-        let sequence = try writer.nextSequence()
+        let sequence = try writer.nextSequence(changes: plans.count)
         var created: [RecordID: StoredRecord] = [:]
         for plan in plans {
             let identity = plan.change.record
@@ -38,7 +38,7 @@ struct Acceptance {
         let change = plan.change
         // One head before and after, and no decision: nothing to decide came or went.
         guard change.field != .deleted,
-            plan.before.heads.all.count > 1 || plan.heads.all.count > 1 || change.resolution != nil
+            plan.before.heads > 1 || plan.heads.all.count > 1 || change.resolution != nil
         else { return }
         let address = FieldAddress(change.record.type, change.field)
         try note(
@@ -50,6 +50,10 @@ struct Acceptance {
     private func noteDeletions(
         after plans: [Judge.Plan], _ created: [RecordID: StoredRecord], _ now: Int64
     ) throws {
+        let isNear = plans.contains {
+            $0.change.field == .deleted || $0.record?.hasDeletion == true
+        }
+        guard isNear else { return }
         var deletions: [StoredRecord: Bool] = [:]
         for plan in plans {
             guard let record = plan.record ?? created[plan.change.record.id] else { continue }

@@ -45,10 +45,10 @@ extension AdminDesk {
         try await workspace.store.read { [self] reader in
             let admin = try admin(reader)
             let heads = try reader.heads(record, field, member)
-            let cell = CellState(
-                record: record.identity, field: field, member: member, heads: heads)
-            let visible = try Grounds(workspace.index, admin, reader).visible([cell])
-            guard !heads.all.isEmpty, !visible.isEmpty else { throw ErrorCode.notFound }
+            let grounds = try Grounds(workspace.index, admin, reader)
+            guard !heads.all.isEmpty, try grounds.allows(field, of: record.identity) else {
+                throw ErrorCode.notFound
+            }
             let others = try others(beside: field, of: record, admin, reader)
             let witnessed = heads.witnessed
             return Item(
@@ -68,8 +68,10 @@ extension AdminDesk {
         _ reader: any StoreReader
     ) throws -> [CellState] {
         guard field == .deleted else { return [] }
-        let cells = try reader.cells(of: record).filter { $0.field != .deleted }
-        return try Grounds(workspace.index, admin, reader).visible(cells)
+        let grounds = try Grounds(workspace.index, admin, reader)
+        return try reader.cells(of: record).filter {
+            try $0.field != .deleted && grounds.allows($0.field, of: $0.record)
+        }
     }
 
     private func lines(of heads: Heads, _ reader: any StoreReader) throws -> [Line] {
@@ -91,12 +93,8 @@ extension AdminDesk {
                 let set = try Self.set(of: row)
             else { throw ErrorCode.notFound }
             let grounds = try Grounds(workspace.index, try admin(reader), reader)
-            let visible = try set.changes.filter { change in
-                let head = Head(version: change.version, rank: 0, value: change.value)
-                let cell = CellState(
-                    record: change.record, field: change.field, member: change.member,
-                    heads: Heads([head]))
-                return try !grounds.visible([cell]).isEmpty
+            let visible = try set.changes.filter {
+                try grounds.allows($0.field, of: $0.record)
             }
             guard !visible.isEmpty else { throw ErrorCode.notFound }
             return visible

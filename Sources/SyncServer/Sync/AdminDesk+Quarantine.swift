@@ -101,7 +101,7 @@ struct KeptSight {
             let known = Set(
                 try reader.history(record, change.field, change.member).map(\.version))
             let resolved = try RefusedBases.resolve(
-                change.bases, of: change.version.replica, heads: known
+                change.bases, of: change.version.replica, isHead: known.contains
             ) { base in
                 try applied[base].map { [$0] } ?? reader.basesOfRefused(base)
             }

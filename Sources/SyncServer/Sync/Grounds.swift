@@ -39,22 +39,81 @@ struct Grounds {
             records: Set(try reader.ownRecords(of: partner, after: scope, until: end)))
     }
 
+    /// Whether the replica may hold a cell.
+    func allows(_ field: FieldName, of record: RecordIdentity) throws -> Bool {
+        var memory = Memory()
+        return try isHeld(field, of: record, &memory)
+    }
+
     /// The cells among `cells` that the replica may hold.
-    func visible(_ cells: [CellState]) throws -> [CellState] {
+    func visible(_ cells: PackedCells) throws -> PackedCells {
         if planted(.ignoresViews) { return cells }
         var memory = Memory()
-        return try cells.filter { cell in
-            try addresses(of: cell).contains { try isHeld($0, of: cell.record, &memory) }
+        var reaches = Reaches(cells, self)
+        var visible = cells
+        visible.cells = try cells.cells.filter { cell in
+            switch reaches.reach(of: cell) {
+            case .always: true
+            case .never: false
+            case .sometimes:
+                try isHeld(cells.fields[cell.field], of: cells.records[cell.record], &memory)
+            }
         }
+        return visible
     }
 
     /// The cells among `cells` that the replica holds by a basis or as its own, and not anyway.
-    func entering(_ cells: [CellState]) throws -> [CellState] {
-        var memory = Memory()
-        return try visible(cells).filter { cell in
-            !addresses(of: cell).contains {
-                permission(to: $0, of: cell.record, &memory).contains(.always)
+    func entering(_ cells: PackedCells) throws -> PackedCells {
+        var reaches = Reaches(cells, self)
+        var entering = try visible(cells)
+        entering.cells.removeAll { reaches.reach(of: $0) == .always }
+        return entering
+    }
+
+    /// Whether a role holds a field whatever the circumstances, never, or on grounds to be looked up.
+    private enum Reach { case always, never, sometimes }
+
+    /// How far the role reaches to the fields of a page, each kind of record and field asked once.
+    private struct Reaches {
+        private let fields: [FieldName]
+        private let kinds: [Kind]
+        /// For each record of the page, its kind's position.
+        private let kindOfRecord: [Int]
+        private var known: [Reach?]
+        private let grounds: Grounds
+
+        private struct Kind: Hashable {
+            let type: RecordTypeName
+            let domain: LifeDomainName
+        }
+
+        init(_ cells: PackedCells, _ grounds: Grounds) {
+            var places: [Kind: Int] = [:]
+            var kinds: [Kind] = []
+            kindOfRecord = cells.records.map { record in
+                let kind = Kind(type: record.type, domain: record.domain)
+                if let place = places[kind] { return place }
+                places[kind] = kinds.count
+                kinds.append(kind)
+                return kinds.count - 1
             }
+            self.kinds = kinds
+            self.grounds = grounds
+            fields = cells.fields
+            known = Array(repeating: nil, count: kinds.count * fields.count)
+        }
+
+        mutating func reach(of cell: PackedCell) -> Reach {
+            let place = kindOfRecord[cell.record] * fields.count + cell.field
+            if let reach = known[place] { return reach }
+            let kind = kinds[kindOfRecord[cell.record]]
+            let permissions = grounds.addresses(of: fields[cell.field], in: kind.type)
+                .map { grounds.access.read($0, in: kind.domain) }
+            let reach: Reach =
+                permissions.contains { $0.contains(.always) }
+                ? .always : permissions.allSatisfy(\.isEmpty) ? .never : .sometimes
+            known[place] = reach
+            return reach
         }
     }
 
@@ -71,10 +130,17 @@ struct Grounds {
     }
 
     /// A record's deletion goes to whoever holds any of its fields, each in its own life domain.
-    private func addresses(of cell: CellState) -> [FieldAddress] {
-        guard cell.field == .deleted else { return [FieldAddress(cell.record.type, cell.field)] }
-        let fields = access.index.type(cell.record.type)?.fields ?? []
-        return fields.map { FieldAddress(cell.record.type, $0.name) }
+    private func addresses(of field: FieldName, in type: RecordTypeName) -> [FieldAddress] {
+        guard field == .deleted else { return [FieldAddress(type, field)] }
+        return (access.index.type(type)?.fields ?? []).map { FieldAddress(type, $0.name) }
+    }
+
+    private func isHeld(
+        _ field: FieldName, of record: RecordIdentity, _ memory: inout Memory
+    ) throws -> Bool {
+        try addresses(of: field, in: record.type).contains {
+            try isHeld($0, of: record, &memory)
+        }
     }
 
     private func isHeld(
@@ -114,6 +180,7 @@ struct Grounds {
         after plans: [Judge.Plan], at sequence: Int64, _ index: ProgrammeIndex,
         _ writer: any StoreWriter
     ) throws {
+        guard plans.contains(where: { index.drivesScope($0.address) }) else { return }
         let touched = Set(
             plans.filter { plan in
                 index.type(plan.change.record.type)?.own.contains(plan.change.field) ?? false

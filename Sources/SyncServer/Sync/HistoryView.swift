@@ -14,9 +14,10 @@ struct HistoryView {
     ) throws -> WireHistoryAnswer {
         guard let record = try reader.record(id) else { throw ErrorCode.notFound }
         let heads = try reader.heads(record, field, member)
-        let cell = CellState(record: record.identity, field: field, member: member, heads: heads)
-        let visible = try Grounds(workspace.index, replica, reader).visible([cell])
-        guard !heads.all.isEmpty, !visible.isEmpty else { throw ErrorCode.notFound }
+        let grounds = try Grounds(workspace.index, replica, reader)
+        guard !heads.all.isEmpty, try grounds.allows(field, of: record.identity) else {
+            throw ErrorCode.notFound
+        }
         let entries = try reader.history(record, field, member)
         let shown = entries.suffix(Limits.historyEntries)
         return try WireHistoryAnswer.with { answer in
@@ -32,7 +33,7 @@ struct HistoryView {
         let applied = try reader.quarantined(appliedAt: entry.sequence)
         return WireHistoryEntry.with {
             $0.version = WireChangeVersion(entry.version)
-            $0.value = WireValue(entry.value)
+            $0.value = entry.value.encoded
             $0.rank = entry.rank
             $0.reason = entry.reason ?? ""
             $0.bases = entry.bases.map { WireChangeVersion($0) }

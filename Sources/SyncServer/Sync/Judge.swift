@@ -4,7 +4,8 @@ import Shared
 ///
 /// A set is accepted or refused whole; nothing is written here.
 struct Judge {
-    let reader: any StoreReader
+    /// What is asked here was written by the same transaction before.
+    let reader: any StoreWriter
     let index: ProgrammeIndex
     let rights: Rights
     let replica: ReplicaRow
@@ -17,7 +18,7 @@ struct Judge {
         /// Nothing where the set creates it.
         let record: StoredRecord?
         let bases: [Version]
-        let before: StoredCell
+        let before: CellBefore
         let heads: Heads
 
         var address: FieldAddress { FieldAddress(change.record.type, change.field) }
@@ -34,13 +35,15 @@ struct Judge {
     func plans(for set: ChangeSet) throws -> [Plan] {
         try checkShape(of: set)
         try checkTimes(of: set)
-        let stored = try records(of: set)
-        let plans = try set.changes.map { change in
-            let record = stored[change.record.id] ?? nil
-            try checkRights(change, record, in: set)
-            try checkValue(change, in: set)
-            try checkStanding(change, record)
-            return try plan(change, record)
+        let records = try records(of: set)
+        var plans: [Plan] = []
+        plans.reserveCapacity(records.count)
+        for (change, record) in zip(set.changes, records) {
+            let rules = rights.rules(for: change.field, of: change.record)
+            try checkRights(change, rules, record, in: set)
+            try checkValue(change, rules, in: set)
+            try checkStanding(change, rules, record)
+            plans.append(try plan(change, rules, record))
         }
         try checkTogether(plans)
         return plans
@@ -53,12 +56,13 @@ struct Judge {
         guard set.changes.count <= Limits.changesPerSet else {
             throw Refusal(code: .tooManyChanges)
         }
-        let bytes = set.changes.reduce(0) { $0 + $1.value.encoded.utf8.count }
+        let bytes = set.changes.reduce(0) { $0 + $1.value.encodedBytes }
         guard bytes <= Limits.setBytes else { throw Refusal(code: .tooManyChanges) }
         guard set.changes.allSatisfy({ $0.record.dossier == first.record.dossier }) else {
             throw Refusal(code: .secondDossier)
         }
-        guard Self.distinct(set.changes.map(\.key)).count == set.changes.count else {
+        guard set.changes.count == 1 || Set(set.changes.map(\.key)).count == set.changes.count
+        else {
             throw Refusal(code: .malformed, detail: "a cell twice")
         }
         for change in set.changes {
@@ -68,14 +72,9 @@ struct Judge {
                 change.bases.allSatisfy({ $0 < change.version })
             else { throw Refusal(code: .malformed, detail: change.field.text) }
         }
-        guard set.creates.isSubset(of: set.changes.map(\.record.id)) else {
+        guard set.creates.isEmpty || set.creates.isSubset(of: set.changes.map(\.record.id)) else {
             throw Refusal(code: .malformed, detail: "creates")
         }
-    }
-
-    /// The elements, each once. Most sets have one change, and need no set for that.
-    private static func distinct<Element: Hashable>(_ elements: [Element]) -> Set<Element> {
-        elements.count == 1 ? [elements[0]] : Set(elements)
     }
 
     private func checkTimes(of set: ChangeSet) throws(Refusal) {
@@ -89,32 +88,41 @@ struct Judge {
         }
     }
 
-    /// The set's records as they are stored; nothing for those that it creates.
-    private func records(of set: ChangeSet) throws -> [RecordID: StoredRecord?] {
-        var found: [RecordID: StoredRecord?] = [:]
-        let identities = Self.distinct(set.changes.map(\.record))
-        for identity in identities {
-            let type = identity.type.text
-            if let stored = try reader.record(identity.id) {
-                guard stored.identity == identity else {
-                    throw Refusal(code: .unknownRecord, detail: type)
+    /// The record of each change as it is stored; nothing for those that the set creates.
+    private func records(of set: ChangeSet) throws -> [StoredRecord?] {
+        var records: [StoredRecord?] = []
+        records.reserveCapacity(set.changes.count)
+        var places: [RecordID: Int] = [:]
+        for (place, change) in set.changes.enumerated() {
+            let identity = change.record
+            let isRepeated = place > 0 && set.changes[place - 1].record == identity
+            if let earlier = isRepeated ? place - 1 : places[identity.id] {
+                guard set.changes[earlier].record == identity else {
+                    throw Refusal(code: .malformed, detail: "a record with two identities")
                 }
-                guard !set.creates.contains(identity.id) else {
-                    throw Refusal(code: .recordExists, detail: type)
-                }
-                found[identity.id] = stored
-            } else {
-                guard set.creates.contains(identity.id) else {
-                    throw Refusal(code: .unknownRecord, detail: type)
-                }
-                try checkCreation(of: identity, in: set)
-                found.updateValue(nil, forKey: identity.id)
+                records.append(records[earlier])
+                continue
             }
+            records.append(try record(identity, in: set))
+            if set.changes.count > 1 { places[identity.id] = place }
         }
-        guard found.count == identities.count else {
-            throw Refusal(code: .malformed, detail: "a record with two identities")
+        return records
+    }
+
+    private func record(_ identity: RecordIdentity, in set: ChangeSet) throws -> StoredRecord? {
+        let isCreated = set.creates.contains(identity.id)
+        if let stored = try reader.record(identity.id) {
+            guard stored.identity == identity else {
+                throw Refusal(code: .unknownRecord, detail: identity.type.text)
+            }
+            guard !isCreated else {
+                throw Refusal(code: .recordExists, detail: identity.type.text)
+            }
+            return stored
         }
-        return found
+        guard isCreated else { throw Refusal(code: .unknownRecord, detail: identity.type.text) }
+        try checkCreation(of: identity, in: set)
+        return nil
     }
 
     private func checkCreation(of identity: RecordIdentity, in set: ChangeSet) throws {
@@ -131,19 +139,18 @@ struct Judge {
     }
 
     private func checkRights(
-        _ change: Change, _ record: StoredRecord?, in set: ChangeSet
+        _ change: Change, _ rules: FieldRules, _ record: StoredRecord?, in set: ChangeSet
     ) throws {
-        let address = FieldAddress(change.record.type, change.field)
-        let domain = change.record.domain
-        let permission =
-            change.resolution == nil
-            ? rights.edit(
-                address, in: domain, isCreating: set.creates.contains(change.record.id))
-            : rights.access.resolve(
-                address, in: domain, parties: try parties(of: change, in: record))
-        let cellDomain = index.domain(of: address, in: domain)
-        guard try isGranted(permission, on: change.record, cellDomain, in: set) else {
-            throw Refusal(code: .forbidden, detail: address.text)
+        let permission: Permission
+        if change.resolution != nil {
+            permission = rights.access.resolve(
+                rules.address, in: change.record.domain,
+                parties: try parties(of: change, in: record))
+        } else {
+            permission = set.creates.contains(change.record.id) ? rules.creation : rules.edit
+        }
+        guard try isGranted(permission, on: change.record, rules.domain, in: set) else {
+            throw Refusal(code: .forbidden, detail: rules.address.text)
         }
     }
 
@@ -189,33 +196,39 @@ struct Judge {
         }
     }
 
-    private func checkValue(_ change: Change, in set: ChangeSet) throws(Refusal) {
-        let address = FieldAddress(change.record.type, change.field)
-        if let code = index.problem(with: change.value, in: address, member: change.member) {
-            throw Refusal(code: code, detail: address.text)
-        }
-        if index.isFixed(address), !set.creates.contains(change.record.id) {
-            throw Refusal(code: .appendOnly, detail: address.text)
+    private func checkValue(
+        _ change: Change, _ rules: FieldRules, in set: ChangeSet
+    ) throws(Refusal) {
+        let code =
+            change.field == .deleted
+            ? index.problem(with: change.value, in: rules.address, member: change.member)
+            : index.problem(with: change.value, in: rules.field, member: change.member)
+        if let code { throw Refusal(code: code, detail: rules.address.text) }
+        if rules.isFixed, !set.creates.contains(change.record.id) {
+            throw Refusal(code: .appendOnly, detail: rules.address.text)
         }
     }
 
     /// What is established is not edited, and what rests on something that is being decided waits. A
     /// decision is not held up: a person makes it, with a reason.
-    private func checkStanding(_ change: Change, _ record: StoredRecord?) throws {
+    private func checkStanding(
+        _ change: Change, _ rules: FieldRules, _ record: StoredRecord?
+    ) throws {
         guard change.resolution == nil else { return }
-        let address = FieldAddress(change.record.type, change.field)
-        for block in index.blocks(on: address, value: change.value) {
-            for open in block.whileOpen where index.conflictClass(of: open) == .review {
-                if try reader.hasOpenConflict(at: open, in: change.record.dossier) {
-                    throw Refusal(code: .blockedByConflict, detail: open.text)
+        if rules.isBlocked {
+            for block in index.blocks(on: rules.address, value: change.value) {
+                for open in block.whileOpen where index.conflictClass(of: open) == .review {
+                    if try reader.hasOpenConflict(at: open, in: change.record.dossier) {
+                        throw Refusal(code: .blockedByConflict, detail: open.text)
+                    }
                 }
             }
         }
         guard let record else { return }
-        for lock in index.locks(on: address) {
+        for lock in rules.locks {
             let decision = try reader.heads(record, lock.once.field, nil)
             if decision.live?.value.plain == lock.value {
-                throw Refusal(code: .locked, detail: address.text)
+                throw Refusal(code: .locked, detail: rules.address.text)
             }
         }
     }
@@ -244,17 +257,35 @@ struct Judge {
         }
     }
 
-    private func plan(_ change: Change, _ record: StoredRecord?) throws -> Plan {
+    private func plan(
+        _ change: Change, _ rules: FieldRules, _ record: StoredRecord?
+    ) throws -> Plan {
+        // Nearly every change replaces the one head that it names: then nothing else is looked at.
+        if let record, change.resolution == nil, change.bases.count == 1, !rules.isFirstWins,
+            !planted(.keepsNamedHeads),
+            let sole = try reader.soleHead(record, change.field, change.member),
+            sole.version == change.bases[0]
+        {
+            let head = Head(
+                version: change.version, rank: sole.rank, value: change.value,
+                witness: change.witness)
+            return Plan(
+                change: change, record: record, bases: change.bases,
+                before: CellBefore(entry: sole.entry, heads: 1), heads: Heads([head]))
+        }
+        return try planAmongHeads(change, rules, record)
+    }
+
+    private func planAmongHeads(
+        _ change: Change, _ rules: FieldRules, _ record: StoredRecord?
+    ) throws -> Plan {
         let before =
             try record.map { try reader.cell($0, change.field, change.member) } ?? StoredCell()
         let current = before.heads
-        let address = FieldAddress(change.record.type, change.field)
-        let bases = try resolved(change.bases, among: Set(current.versions))
-        try check(bases, of: change, record, against: current)
-        if let field = index.field(address), field.firstWins, let live = current.live?.value,
-            live != .null, live != .text("")
-        {
-            throw Refusal(code: .appendOnly, detail: address.text)
+        let bases = try resolved(change.bases, among: current)
+        try check(bases, of: change, rules, record, against: current)
+        if rules.isFirstWins, let live = current.live?.value, live != .null, live != .text("") {
+            throw Refusal(code: .appendOnly, detail: rules.address.text)
         }
         var heads = current
         try heads.apply(change, bases: bases) { gone in
@@ -265,15 +296,16 @@ struct Judge {
         guard heads.all.count <= Limits.headsPerCell,
             heads.all.count == 1 || heads.bytes <= Limits.cellBytes
         else {
-            throw Refusal(code: .tooManyHeads, detail: address.text)
+            throw Refusal(code: .tooManyHeads, detail: rules.address.text)
         }
         return Plan(
-            change: change, record: record, bases: bases, before: before, heads: heads)
+            change: change, record: record, bases: bases,
+            before: CellBefore(entry: before.entry, heads: current.all.count), heads: heads)
     }
 
-    private func resolved(_ bases: [Version], among heads: Set<Version>) throws -> [Version] {
+    private func resolved(_ bases: [Version], among heads: Heads) throws -> [Version] {
         let resolved = try RefusedBases.resolve(
-            bases, of: replica.id, heads: heads, refused: reader.basesOfRefused)
+            bases, of: replica.id, isHead: heads.contains, refused: reader.basesOfRefused)
         guard let resolved else {
             throw Refusal(code: .badBases, detail: "too many refused bases")
         }
@@ -281,9 +313,9 @@ struct Judge {
     }
 
     private func check(
-        _ bases: [Version], of change: Change, _ record: StoredRecord?, against current: Heads
+        _ bases: [Version], of change: Change, _ rules: FieldRules, _ record: StoredRecord?,
+        against current: Heads
     ) throws {
-        let address = FieldAddress(change.record.type, change.field)
         let named = current.all.filter { bases.contains($0.version) }
         if change.resolution != nil {
             // Only what is disputed can be decided; a deletion, while it stands; and what is left open
@@ -295,14 +327,14 @@ struct Judge {
                     try reader.conflict($0, change.field, change.member)?.item.state == .open
                 } ?? false
             guard named.count == current.all.count, isOpen else {
-                throw Refusal(code: .conflictChanged, detail: address.text)
+                throw Refusal(code: .conflictChanged, detail: rules.address.text)
             }
             return
         }
-        if named.count > 1, index.conflictClass(of: address) != .log,
+        if named.count > 1, rules.conflictClass != .log,
             Set(named.map(\.value)).count > 1
         {
-            throw Refusal(code: .badBases, detail: address.text)
+            throw Refusal(code: .badBases, detail: rules.address.text)
         }
     }
 }

@@ -35,7 +35,7 @@ struct OwnRecords {
                 change: Change(
                     record: identity, field: edit.field, member: edit.member, value: edit.value,
                     version: version),
-                record: nil, bases: [], before: StoredCell(),
+                record: nil, bases: [], before: CellBefore(),
                 heads: Heads([Head(version: version, rank: 0, value: edit.value)]))
         }
         let set = ChangeSet(number: 0, creates: [identity.id], changes: plans.map(\.change))

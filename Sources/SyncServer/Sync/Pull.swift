@@ -35,14 +35,14 @@ struct Pull {
         part.next.isMidway = try isIncomplete || isBehind(part.next)
         answer.page = WirePage(part.cells)
         answer.page.authors = try Authors(reader).of(
-            part.cells.lazy.flatMap(\.heads.all).map(\.version.replica))
+            part.cells.cells.lazy.flatMap(\.heads.all).map(\.version.replica))
         answer.cursor = try part.next.sealed(for: replica.id, key: workspace.cursorKey)
         answer.more = part.next.isMidway
         return answer
     }
 
     /// Cells to send and where that leads.
-    private typealias Part = (cells: [CellState], next: SyncCursor)
+    private typealias Part = (cells: PackedCells, next: SyncCursor)
 
     private func part(from cursor: SyncCursor?, limit: Int) throws -> Part {
         // Another programme may open more to the role: then the snapshot is taken anew. That costs
@@ -99,16 +99,18 @@ struct Pull {
 
     /// What changed since the cursor.
     private func tail(after cursor: SyncCursor, _ limit: Int) throws -> Part {
-        if cursor.sequence == end.sequence { return ([], cursor) }
+        if cursor.sequence == end.sequence { return (PackedCells(), cursor) }
         let page = try reader.changes(after: cursor.sequence, limit: limit)
         var next = cursor
         next.sequence = page.position
         next.hash = Array((try reader.chainHash(at: page.position) ?? []).prefix(16))
         // A cell whose only head is the replica's own is known to it from its receipt, rank and all,
         // unless it has laid aside an older page that it will yet apply (decision 0008).
-        let news = page.cells.filter { cell in
-            cursor.isMidway || cell.heads.all.count != 1
-                || cell.heads.all[0].version.replica != replica.id
+        var news = page.cells
+        if !cursor.isMidway {
+            news.cells.removeAll { cell in
+                cell.heads.all.count == 1 && cell.heads.all[0].version.replica == replica.id
+            }
         }
         return (try grounds.visible(news), next)
     }

@@ -17,7 +17,8 @@ package struct SyncService: Sendable {
     {
         guard request.protocol == WireProtocol.version else { throw ErrorCode.protocolUnsupported }
         if !request.push.sets.isEmpty {
-            try await workspace.store.write { try push(request, tokenHash, $0) }
+            let sets = try await read(request.push, tokenHash)
+            try await workspace.store.write { try push(sets, of: request, tokenHash, $0) }
         }
         let (answer, replica) = try await workspace.store.read { reader in
             let (replica, cursor) = try admit(request, tokenHash, reader)
@@ -85,67 +86,76 @@ package struct SyncService: Sendable {
 
     // MARK: Push
 
-    private func push(
-        _ request: WireSyncRequest, _ tokenHash: [UInt8], _ writer: any StoreWriter
-    ) throws {
-        var (replica, _) = try admit(request, tokenHash, writer)
-        let now = try workspace.milliseconds(writer)
-        let batch = request.push
+    /// The sets of a push and the hashes of what they say: what needs no transaction is done before
+    /// it, for all wait for the one writer.
+    private func read(
+        _ batch: WireBatch, _ tokenHash: [UInt8]
+    ) async throws -> [HashedSet] {
         guard batch.sets.count <= Limits.setsPerBatch,
             batch.sets.reduce(0, { $0 + $1.changes.count }) <= Limits.changesPerBatch
         else { throw ErrorCode.bodyTooLarge }
-        guard batch.firstNumber > 0, batch.firstNumber <= replica.lastNumber + 1 else {
-            throw ErrorCode.gap
-        }
+        let author = try await workspace.store.read { try Self.active(tokenHash, $0).id }
+        return batch.received(from: author).map { HashedSet($0) }
+    }
+
+    private func push(
+        _ sets: [HashedSet], of request: WireSyncRequest, _ tokenHash: [UInt8],
+        _ writer: any StoreWriter
+    ) throws {
+        var (replica, _) = try admit(request, tokenHash, writer)
+        let now = try workspace.milliseconds(writer)
+        let first = request.push.firstNumber
+        guard first > 0, first <= replica.lastNumber + 1 else { throw ErrorCode.gap }
         let index = workspace.index
         let rights = Rights(Access(index, role: replica.role))
+        var receipts = Receipts(replica: replica.id, writer: writer)
         // Until the client has seen that a set was ahead, those behind it get no outcome: they come
         // again with new times, under numbers that nobody has used (decision 0005).
-        var isAhead = try writer.isAhead(replica.id, after: request.acknowledged)
-        for received in batch.received(from: replica.id) {
-            let hash = received.contentHash
-            if received.number <= replica.lastNumber {
-                let known = try writer.receipt(of: replica.id, number: received.number)
-                guard known?.contentHash == hash else { throw ErrorCode.replicaForked }
+        var isAhead = try writer.receipts(
+            of: replica.id, after: request.acknowledged, limit: Limits.outcomesPerAnswer
+        ).contains { $0.code == .clockAhead }
+        for set in sets {
+            let number = set.received.number
+            if number <= replica.lastNumber {
+                let known = try writer.contentHash(of: replica.id, number: number)
+                guard known == set.hash else { throw ErrorCode.replicaForked }
                 continue
             }
             if isAhead && !planted(.judgesBehindAhead) { break }
             let judge = Judge(
                 reader: writer, index: index, rights: rights, replica: replica,
                 serverMilliseconds: now)
-            try settle(received, hash, judge, now, &isAhead, &replica, writer)
+            let refusal = try settle(set.received, judge, now, &replica, writer)
+            isAhead = refusal?.code == .clockAhead
+            try receipts.add(number, refusal, set.hash)
+            replica.lastNumber = number
             try workspace.environment.failpoints.pass(.serverBetweenSets)
         }
+        try receipts.store()
         replica.lastContact = now
         try writer.put(replica)
         try writer.set(.clock, to: String(now))
     }
 
-    /// Stores one set, or its refusal. Either uses up its number.
+    /// Stores one set, or keeps it with the refusal that is given.
     private func settle(
-        _ received: ReceivedSet, _ hash: [UInt8], _ judge: Judge, _ now: Int64,
-        _ isAhead: inout Bool, _ replica: inout ReplicaRow, _ writer: any StoreWriter
-    ) throws {
-        var receipt = ReceiptRow(number: received.number, contentHash: hash)
+        _ received: ReceivedSet, _ judge: Judge, _ now: Int64, _ replica: inout ReplicaRow,
+        _ writer: any StoreWriter
+    ) throws -> Judge.Refusal? {
+        let refusal: Judge.Refusal
         do {
             let set = try received.content.get()
             let plans = try judge.plans(for: set)
-            receipt.sequence = try Acceptance(workspace: workspace, writer: writer)
-                .store(plans, of: set, now)
+            _ = try Acceptance(workspace: workspace, writer: writer).store(plans, of: set, now)
             replica.latest = set.changes.last?.version.timestamp ?? replica.latest
+            return nil
         } catch let malformed as MalformedSet {
-            receipt.code = .malformed
-            receipt.detail = malformed.part
-        } catch let refusal as Judge.Refusal {
-            receipt.code = refusal.code
-            receipt.detail = refusal.detail
+            refusal = Judge.Refusal(code: .malformed, detail: malformed.part)
+        } catch let refused as Judge.Refusal {
+            refusal = refused
         }
-        isAhead = receipt.code == .clockAhead
-        if let code = receipt.code {
-            try quarantine(received, code, now, replica.id, writer)
-        }
-        try writer.add(receipt, of: replica.id)
-        replica.lastNumber = received.number
+        try quarantine(received, refusal.code, now, replica.id, writer)
+        return refusal
     }
 
     private func quarantine(
@@ -164,28 +174,65 @@ package struct SyncService: Sendable {
                 changes: code == .malformed ? [] : set?.changes ?? []))
     }
 
-    /// Runs of consecutive numbers with the same outcome.
     private func outcomes(
         of replica: ReplicaRow, after number: UInt64, _ reader: any StoreReader
     ) throws -> [WireOutcome] {
-        var runs: [WireOutcome] = []
-        let receipts = try reader.receipts(
+        var outcomes: [WireOutcome] = []
+        let runs = try reader.receipts(
             of: replica.id, after: number, limit: Limits.outcomesPerAnswer)
-        for receipt in receipts {
-            let code = receipt.code?.rawValue ?? ""
-            if let last = runs.last, last.code == code, last.detail == receipt.detail {
-                runs[runs.count - 1].count += 1
+        for run in runs {
+            let code = run.code?.rawValue ?? ""
+            if let last = outcomes.last, last.code == code, last.detail == run.detail {
+                outcomes[outcomes.count - 1].count += UInt64(run.count)
             } else {
-                runs.append(
+                outcomes.append(
                     WireOutcome.with {
-                        $0.first = receipt.number
-                        $0.count = 1
+                        $0.first = run.first
+                        $0.count = UInt64(run.count)
                         $0.code = code
-                        $0.detail = receipt.detail
+                        $0.detail = run.detail
                     })
             }
         }
-        return runs
+        return outcomes
+    }
+}
+
+/// A set as it arrived, and the hash of what it says.
+private struct HashedSet: Sendable {
+    let received: ReceivedSet
+    let hash: [UInt8]
+
+    init(_ received: ReceivedSet) {
+        self.received = received
+        hash = received.contentHash
+    }
+}
+
+/// The receipts of one push, brought into runs of the same outcome.
+private struct Receipts {
+    let replica: ReplicaID
+    let writer: any StoreWriter
+    private var run: ReceiptRun?
+
+    init(replica: ReplicaID, writer: any StoreWriter) {
+        self.replica = replica
+        self.writer = writer
+    }
+
+    mutating func add(_ number: UInt64, _ refusal: Judge.Refusal?, _ hash: [UInt8]) throws {
+        let detail = refusal?.detail ?? ""
+        if run?.code == refusal?.code, run?.detail == detail {
+            run?.contentHashes += hash
+        } else {
+            try store()
+            run = ReceiptRun(
+                first: number, code: refusal?.code, detail: detail, contentHashes: hash)
+        }
+    }
+
+    func store() throws {
+        if let run { try writer.add(run, of: replica) }
     }
 }
 
@@ -197,26 +244,33 @@ extension ReceivedSet {
         case .failure(let malformed): bytes = Array("malformed \(malformed.part)".utf8)
         case .success(let set):
             bytes.reserveCapacity(256 * set.changes.count)
-            for id in set.creates.sorted() { bytes += id.bytes }
-            for change in set.changes {
-                bytes += change.record.id.bytes
-                bytes += change.record.dossier.bytes
-                for part in [
-                    change.record.type.text, change.record.domain.text, change.field.text,
-                    change.member?.text ?? "", change.value.encoded,
-                    change.resolution?.reason ?? "",
-                ] {
-                    // NUL occurs in none of the parts.
-                    bytes += part.utf8
-                    bytes.append(0)
-                }
-                bytes += change.version.bytes
-                bytes += Version.encode(change.bases)
-                bytes.append(0)
-                bytes += Version.encode(change.witness)
-                bytes.append(0)
-            }
+            for id in set.creates.sorted() { bytes.append(id: id) }
+            for change in set.changes { bytes.append(content: change) }
         }
-        return Array(SHA256.hash(data: bytes).prefix(16))
+        return SHA256.hash(data: bytes).withUnsafeBytes { Array($0.prefix(16)) }
+    }
+}
+
+extension [UInt8] {
+    fileprivate mutating func append(content change: Change) {
+        append(id: change.record.id)
+        append(id: change.record.dossier)
+        append(part: change.record.type.text)
+        append(part: change.record.domain.text)
+        append(part: change.field.text)
+        append(part: change.member?.text ?? "")
+        append(part: change.value.encoded)
+        append(part: change.resolution?.reason ?? "")
+        append(version: change.version)
+        for base in change.bases { append(version: base) }
+        append(0)
+        for witness in change.witness { append(version: witness) }
+        append(0)
+    }
+
+    /// A part and NUL, which occurs in none of them.
+    private mutating func append(part: String) {
+        append(contentsOf: part.utf8)
+        append(0)
     }
 }

@@ -1,30 +1,9 @@
-/// Every kind of value, its message and its one tagged text.
+/// The one text of every kind of value, as it stands in messages, files and hashes.
 enum ValueCases {
-    /// Exactly one of the three is present.
+    /// Exactly one of the two is present.
     struct Given: Codable {
-        var message: Message?
         var encoded: [String]?
         var repeated: Repeated?
-    }
-
-    /// A value in the JSON form of the messages: exactly one part is present.
-    struct Message: Codable {
-        var null: Bool?
-        var text: String?
-        var integer: String?
-        var amount: String?
-        var boolean: Bool?
-        var date: String?
-        var timeStamp: String?
-        var choice: String?
-        /// Base64 of sixteen bytes.
-        var reference: String?
-        var file: File?
-    }
-
-    struct File: Codable {
-        let name: String
-        let sha256: String
     }
 
     /// A tagged text that is too long to write down: `kind`, then `text` so many times.
@@ -35,63 +14,42 @@ enum ValueCases {
     }
 
     struct Result: Codable {
-        /// Of a message or a repeated text.
+        /// Of a repeated text.
         var isValue: Bool?
-        /// Of tagged texts: those that are the text of a value.
+        /// Of texts: those that are the text of a value.
         var accepted: [String]?
-        /// Of a message: its tagged text, and the bytes of that in UTF-8, hexadecimal.
-        var encoded: String?
-        var utf8: String?
     }
 
     static let about = """
-        A value as a message holds it (`message`, the JSON form of Value in sync.proto) has one \
-        tagged text (`encoded`, and its UTF-8 in hexadecimal), which is read back as the same \
-        value. A list of tagged texts (`encoded`), or one made of `kind` and then `text` so many \
-        `times` (`repeated`), is read: a text is accepted only if it is the one text of a value. \
-        Compare bytes: the file is ASCII, with escapes, so that what is not NFC stays so.
+        A value is written as one text everywhere: a letter for its kind, then the value. A list of \
+        texts (`encoded`), or one made of `kind` and then `text` so many `times` (`repeated`), is \
+        read: a text is accepted only if it is the one text of a value. Compare bytes of UTF-8: the \
+        file is ASCII, with escapes, so that what is not NFC stays so.
         """
 
-    static let all: [(String, Given)] = texts + messages + limits + refusals
+    static let all: [(String, Given)] = kinds + limits + refusals
 
     private static let hash = String(repeating: "0a", count: 32)
 
-    private static func message(_ message: Message) -> Given { Given(message: message) }
     private static func read(_ encoded: String...) -> Given { Given(encoded: encoded) }
 
-    private static let texts: [(String, Given)] = [
-        ("a text", message(Message(text: "Rode Kruis \u{1230}\u{120B}\u{121D}"))),
-        ("the empty text is not null", message(Message(text: ""))),
+    private static let kinds: [(String, Given)] = [
+        (
+            "every kind has a letter",
+            read(
+                "n", "tRode Kruis \u{1230}\u{120B}\u{121D}", "i-9223372036854775808", "a512.35",
+                "b1", "b0", "d2024-02-29", "s2026-03-02T10:05:00.123Z", "cB1",
+                "r019cae02-1ce0-7ab4-8def-0123456789ab", "f\(hash)brief \u{E9}\u{E9}n.pdf")
+        ),
+        ("the empty text is not null", read("t", "n")),
         (
             "a text beyond the first plane, with its white space",
-            message(Message(text: "\u{1F469}\u{200D}\u{1F692}\n\ttwo \r\n"))
+            read("t\u{1F469}\u{200D}\u{1F692}\n\ttwo \r\n")
         ),
         (
-            "the letter is no part of the text, though a caron would join it",
-            message(Message(text: "\u{30C}x"))
+            "the letter is no part of the text, though a caron would join it", read("t\u{30C}x")
         ),
-        (
-            "a text that arrives decomposed is composed",
-            message(Message(text: "cafe\u{301}"))
-        ),
-    ]
-
-    private static let messages: [(String, Given)] = [
-        ("null", message(Message(null: true))),
-        ("null is true or it is no value", message(Message(null: false))),
-        ("the least integer", message(Message(integer: "-9223372036854775808"))),
-        ("an amount", message(Message(amount: "512.35"))),
-        ("an amount with zeros at its end", message(Message(amount: "-20.5000"))),
-        ("true", message(Message(boolean: true))),
-        ("false", message(Message(boolean: false))),
-        ("a leap day", message(Message(date: "2024-02-29"))),
-        ("a moment", message(Message(timeStamp: "2026-03-02T10:05:00.123Z"))),
-        ("a choice", message(Message(choice: "B1"))),
-        ("a reference", message(Message(reference: "AZyuAhzgerSN7wEjRWeJqw=="))),
-        (
-            "a file, its name in NFC",
-            message(Message(file: File(name: "brief e\u{301}\u{E9}n.pdf", sha256: hash)))
-        ),
+        ("an amount with zeros at its end", read("a-20.5", "a-20.5000")),
     ]
 
     private static let limits: [(String, Given)] = [

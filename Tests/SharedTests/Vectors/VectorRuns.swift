@@ -60,7 +60,7 @@ extension Heads {
             }
             if ranks[change.version] != nil { continue }
             let bases = RefusedBases.resolve(
-                change.bases, of: change.version.replica, heads: Set(versions)
+                change.bases, of: change.version.replica, isHead: contains
             ) { refused[$0] }
             apply(change, bases: try #require(bases)) { gone in
                 gone.compactMap { ranks[$0] }.max() ?? 0
@@ -105,13 +105,5 @@ extension DigestCases.Unit {
             dossier: try #require(DossierID(dossier)),
             domain: try #require(LifeDomainName(domain)),
             view: try view.map { try #require(ViewName($0)) }, cells: sum)
-    }
-}
-
-extension ValueCases.Message {
-    /// The value of the message; nothing where it holds none or a malformed one.
-    func value() throws -> Value? {
-        let json = try JSONEncoder().encode(self)
-        return try Body.decode(WireValue.self, from: json, format: .json, isCompressed: false).value
     }
 }

@@ -19,7 +19,7 @@ extension TranscriptCase {
             let answer = try await transcript.sync(
                 "Bram's change", &bram, bram.request([quarrel.bramsSet]))
             #expect(answer.outcomes.map(\.code) == [""])
-            let cells = try answer.page.cells()
+            let cells = try answer.page.states()
             #expect(cells.map(\.heads.all.count) == [2])
             #expect(cells.first?.heads.live?.version == quarrel.right)
         },
@@ -55,7 +55,7 @@ extension TranscriptCase {
         let second = decided(1, "06-33333333", chris.at(seconds: -30), "He wrote it down")
         let late = try await transcript.sync("Chris decides too", &chris, chris.request([second]))
         #expect(late.outcomes.map(\.code) == ["conflict_changed"])
-        let heads = try late.page.cells().map(\.heads)
+        let heads = try late.page.states().map(\.heads)
         #expect(heads.map(\.versions) == [first.changes.map(\.version)])
         #expect(heads.first?.live?.rank == 1)
     }

@@ -63,7 +63,7 @@ extension TranscriptCase {
                 ]),
         ])
         // No date that our own types can hold.
-        request.push.sets[2].changes[0].value.date = "1990-02-30"
+        request.push.sets[2].changes[0].value = "d1990-02-30"
         let answer = try await transcript.sync("Push", &ada, request)
         #expect(answer.outcomes.map(\.code) == ["", "forbidden", "malformed", ""])
     }

@@ -1,0 +1,133 @@
+import GRDB
+import SQLStatements
+import Shared
+
+/// The outbox: the change sets without a stored outcome. It is the pending layer in order, for a
+/// replica's numbers ascend with its times.
+extension CellTables {
+    func addPending(_ change: Change, of set: ChangeSet, at place: Place) throws {
+        let add = try cache.statement(
+            "INSERT INTO pending VALUES (?4, ?5, ?1, ?2, ?3, ?6, ?7, ?8, ?9, ?10)", db)
+        add.bind(place)
+        add.bind(4, Int64(change.version.timestamp.rawValue))
+        add.bind(5, Int64(clamping: set.number))
+        add.bind(6, change.value.encoded)
+        add.bind(7, Version.encode(change.bases))
+        if let resolution = change.resolution { add.bind(8, resolution.reason) }
+        if !change.witness.isEmpty { add.bind(9, Version.encode(change.witness)) }
+        add.bind(10, set.creates.contains(change.record.id) ? 1 : 0)
+        try add.run()
+    }
+
+    /// The oldest sets that wait, up to a number, and as many as a batch may hold: at least one.
+    func waiting(
+        upTo last: UInt64 = UInt64(Int64.max), sets maximumSets: Int = .max,
+        changes maximumChanges: Int = .max, bytes maximumBytes: Int = .max
+    ) throws -> [ChangeSet] {
+        let rows = try cache.statement(
+            """
+            SELECT time, number, pending.record, name.text, member, value, bases, reason, witness,
+                creates
+            FROM pending JOIN name ON name.id = field ORDER BY time
+            """, db)
+        var sets: [ChangeSet] = []
+        var open = OpenSet()
+        var changes = 0
+        var bytes = 0
+        var isFull = false
+        try rows.each { row in
+            let number = UInt64(clamping: row.integer(1))
+            if number != open.number, let set = open.closed {
+                sets.append(set)
+                // The set that comes next would be one too many.
+                guard number <= last, sets.count < maximumSets else {
+                    isFull = true
+                    return false
+                }
+            }
+            guard number <= last else { return false }
+            let change = try change(of: row)
+            changes += 1
+            bytes += Self.size(of: change)
+            if changes > maximumChanges || bytes > maximumBytes, !sets.isEmpty {
+                isFull = true
+                return false
+            }
+            open.add(change, number, isCreation: row.integer(9) == 1)
+            return true
+        }
+        if !isFull, let set = open.closed { sets.append(set) }
+        return sets
+    }
+
+    /// A set on its way out of its rows.
+    private struct OpenSet {
+        private(set) var number: UInt64 = 0
+        private var creates: Set<RecordID> = []
+        private var changes: [Change] = []
+
+        mutating func add(_ change: Change, _ number: UInt64, isCreation: Bool) {
+            if number != self.number {
+                self.number = number
+                creates = []
+                changes = []
+            }
+            changes.append(change)
+            if isCreation { creates.insert(change.record.id) }
+        }
+
+        var closed: ChangeSet? {
+            changes.isEmpty
+                ? nil : ChangeSet(number: number, creates: creates, changes: changes)
+        }
+    }
+
+    private func change(of row: borrowing Columns) throws -> Change {
+        guard let field = FieldName(row.text(3)), let value = Value(encoded: row.text(5)),
+            let bases = Version.decode(row.blob(6)), let witness = Version.decode(row.blob(8))
+        else { throw DamagedRow() }
+        let member = row.text(4)
+        return Change(
+            record: try identity(of: row.integer(2)), field: field,
+            member: member.isEmpty ? nil : MemberKey(member), value: value,
+            version: try Version(time: row.integer(0), replica: Int64(replica.number)),
+            bases: bases, resolution: row.isNull(7) ? nil : Resolution(reason: row.text(7)),
+            witness: witness)
+    }
+
+    private func identity(of record: Int64) throws -> RecordIdentity {
+        if let known = cache[identityOf: record] { return known }
+        let id = try cache.statement("SELECT id FROM record WHERE number = ?", db)
+            .first(.integer(record)) { $0.blob(0) }.flatMap { RecordID(bytes: $0) }
+        guard let id, let known = try self.record(id) else { throw DamagedRow() }
+        return known.identity
+    }
+
+    /// About what a change takes up in a batch.
+    private static func size(of change: Change) -> Int {
+        48 + change.value.encodedBytes + 12 * (change.bases.count + change.witness.count)
+            + (change.resolution?.reason.utf8.count ?? 0)
+    }
+
+    /// Takes the sets up to a number out of the outbox.
+    func removePending(upTo number: UInt64) throws {
+        try cache.statement(
+            """
+            DELETE FROM pending WHERE time <=
+                (SELECT max(time) FROM pending WHERE number <= ?1)
+            """, db
+        ).run(.integer(Int64(clamping: number)))
+    }
+
+    /// After changes of a cell left the outbox by being confirmed: what shows is the same.
+    func removeOverlay(at place: Place) throws {
+        let remove = try cache.statement(
+            """
+            DELETE FROM overlay WHERE record = ?1 AND field = ?2 AND member = ?3
+            AND NOT EXISTS (SELECT 1 FROM pending
+                WHERE pending.record = ?1 AND pending.field = ?2 AND pending.member = ?3)
+            """, db)
+        remove.bind(place)
+        try remove.run()
+    }
+}
