@@ -5,7 +5,7 @@ SOURCES = Sources Tests Package.swift
 
 SEEDS = 300
 FIRST = 0
-STEPS = 300
+STEPS = 50
 
 .PHONY: run run-reset demo bench test simulate planted lint format packages
 

@@ -118,7 +118,7 @@ let package = Package(
             name: "SimulationTests", dependencies: ["Simulator"], swiftSettings: settings),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["Demo", "Machine", "sync-server", "sync-client"],
+            dependencies: ["Demo", "Machine", "Shared", "sync-server", "sync-client"],
             swiftSettings: settings),
         .testTarget(name: "TidyTests", swiftSettings: settings),
     ]

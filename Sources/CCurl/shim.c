@@ -51,6 +51,12 @@ long ccurl_status(CURL *handle) {
     return status;
 }
 
+long ccurl_connect_status(CURL *handle) {
+    long status = 0;
+    curl_easy_getinfo(handle, CURLINFO_HTTP_CONNECTCODE, &status);
+    return status;
+}
+
 void *ccurl_context(CURL *handle) {
     char *context = NULL;
     curl_easy_getinfo(handle, CURLINFO_PRIVATE, &context);

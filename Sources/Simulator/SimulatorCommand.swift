@@ -70,7 +70,13 @@ struct SimulatorCommand: AsyncParsableCommand {
                 group.addTask { (seed, await Scenario(seed: seed, steps: steps).run()) }
             }
             for _ in 0..<ProcessInfo.processInfo.activeProcessorCount { add() }
+            var count: UInt64 = 0
             for await (seed, outcome) in group {
+                count += 1
+                if count.isMultiple(of: 500), count < UInt64(range.count) {
+                    FileHandle.standardError.write(
+                        Data("\(count) of \(range.count) seeds\n".utf8))
+                }
                 report.rare.merge(outcome.rare) { $0 + $1 }
                 if let violation = outcome.violation, seed < report.failed ?? .max {
                     report.failed = seed

@@ -16,6 +16,8 @@ final class Proxy: @unchecked Sendable {
 
     let port: UInt16
     private let descriptor: Int32
+    /// Speaks with a client before anything is relayed; false ends the connection.
+    private let greet: @Sendable (Int32) -> Bool
     /// Guards all that follows.
     private let condition = NSCondition()
     private var server: UInt16
@@ -26,8 +28,11 @@ final class Proxy: @unchecked Sendable {
 
     var url: String { "http://127.0.0.1:\(port)" }
 
-    init(to server: UInt16) throws {
+    init(
+        to server: UInt16, greet: @escaping @Sendable (Int32) -> Bool = { _ in true }
+    ) throws {
         self.server = server
+        self.greet = greet
         (descriptor, port) = try Loopback.listener()
         let thread = Thread { [self] in
             while true {
@@ -92,7 +97,7 @@ final class Proxy: @unchecked Sendable {
 
     private func connect(_ client: Int32) {
         let port = condition.withLock { server }
-        guard let server = Loopback.connected(to: port) else {
+        guard greet(client), let server = Loopback.connected(to: port) else {
             Glibc.close(client)
             return
         }

@@ -17,6 +17,8 @@ CURLcode ccurl_set_authority(CURL *handle, const void *pem, size_t count);
 CURLcode ccurl_set_on_data(CURL *handle, ccurl_data_callback callback, void *context);
 CURLcode ccurl_set_on_header(CURL *handle, ccurl_data_callback callback, void *context);
 long ccurl_status(CURL *handle);
+// What a proxy said when it was asked for a tunnel, 0 where none was.
+long ccurl_connect_status(CURL *handle);
 void *ccurl_context(CURL *handle);
 
 // The next finished transfer, or NULL. Its result goes to `result`.

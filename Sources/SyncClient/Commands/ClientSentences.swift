@@ -40,6 +40,18 @@ extension SyncFailure {
             Sentence(
                 nl: "Geen verbinding met de server. Uw werk is bewaard; probeer het later opnieuw.",
                 en: "No connection to the server. Your work is kept; try again later.")
+        case .proxy(status: 407):
+            Sentence(
+                nl: "De proxy van dit netwerk vraagt om een aanmelding. Uw werk is bewaard; "
+                    + "vraag het aan wie dit netwerk beheert.",
+                en: "This network's proxy asks for a sign-in. Your work is kept; ask whoever runs "
+                    + "this network.")
+        case .proxy:
+            Sentence(
+                nl: "De proxy van dit netwerk laat de server niet door. Uw werk is bewaard; "
+                    + "probeer het later opnieuw.",
+                en: "This network's proxy does not let through to the server. Your work is kept; "
+                    + "try again later.")
         case .notOurServer:
             Sentence(
                 nl: "Iets anders dan de server gaf antwoord: misschien moet u eerst inloggen op "

@@ -19,12 +19,13 @@ struct Status: ReplicaCommand {
                 "records": .number(status.records), "complete": .flag(status.isBootstrapped),
                 "lastSync": status.lastSync
                     .map { .text(TimeStamp(milliseconds: $0).description) } ?? .null,
+                "lastFailure": status.lastFailure.map { .text($0) } ?? .null,
                 "lost": .list(losses.map { .text($0.sentence[session.language]) }),
             ])
         }
         let lines =
-            [Self.synced(status), Self.waiting(status)] + Self.refused(status)
-            + losses.map(\.sentence)
+            [Self.synced(status)] + Self.failed(status) + [Self.waiting(status)]
+            + Self.refused(status) + losses.map(\.sentence)
         return "\(who.worker) · \(who.partner) · \(who.role)".onOneLine + "\n"
             + lines.map { $0[session.language].onOneLine + "\n" }.joined()
     }
@@ -39,6 +40,11 @@ struct Status: ReplicaCommand {
         return Sentence(
             nl: "Laatst gesynchroniseerd op \(time); \(status.records) records.",
             en: "Last synced at \(time); \(status.records) records.")
+    }
+
+    /// Why the last exchange came to nothing.
+    private static func failed(_ status: ReplicaStatus) -> [Sentence] {
+        status.lastFailure.flatMap { SyncFailure(name: $0) }.map { [$0.sentence] } ?? []
     }
 
     private static func waiting(_ status: ReplicaStatus) -> Sentence {

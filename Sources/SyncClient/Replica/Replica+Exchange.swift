@@ -83,6 +83,7 @@ extension Replica {
             if answer.hasProgramme { try Self.install(answer.programme, db) }
             try db.set(.cursor, answer.cursor)
             try db.set(.lastSync, now)
+            if try db.text(.lastFailure) != nil { try db.forget(.lastFailure) }
             applied.hasMore = try answer.more || tables.hasPending()
             return applied
         }
@@ -106,6 +107,13 @@ extension Replica {
     }
 
     private static func middle(_ one: Int64, _ other: Int64) -> Int64 { one / 2 + other / 2 }
+
+    /// Keeps the name of what went wrong, until an answer is applied.
+    func note(failure: String) throws {
+        try write { db in
+            if try db.text(.lastFailure) != failure { try db.set(.lastFailure, failure) }
+        }
+    }
 
     // MARK: Outcomes
 

@@ -215,6 +215,11 @@ extension Database {
             arguments: [setting.rawValue])
     }
 
+    func forget(_ setting: ReplicaSetting) throws {
+        try cachedStatement(sql: "DELETE FROM setting WHERE name = ?")
+            .execute(arguments: [setting.rawValue])
+    }
+
     func set(_ setting: ReplicaSetting, _ value: some DatabaseValueConvertible) throws {
         try cachedStatement(sql: "INSERT OR REPLACE INTO setting VALUES (?, ?)")
             .execute(arguments: [setting.rawValue, value])

@@ -93,5 +93,7 @@ enum ReplicaSetting: String {
     case offset
     /// Set when the first sync is complete.
     case isBootstrapped
-    case lastSync, lastFailure
+    case lastSync
+    /// The name of what went wrong with the last exchange; absent where nothing did.
+    case lastFailure
 }

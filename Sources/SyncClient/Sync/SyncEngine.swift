@@ -17,10 +17,20 @@ actor SyncEngine {
     }
 
     /// One round trip, after those that were asked for before. Throws `SyncFailure`; then nothing was
-    /// applied.
+    /// applied, and `status` says why until one succeeds.
     func exchange(pageCells: UInt32 = 0) async throws -> Applied {
         await enter()
         defer { leave() }
+        do {
+            return try await roundTrip(pageCells)
+        } catch let failure as SyncFailure {
+            // Where the disk is full, the failure itself is what people have to hear.
+            try? replica.note(failure: failure.name)
+            throw failure
+        }
+    }
+
+    private func roundTrip(_ pageCells: UInt32) async throws -> Applied {
         let request = try replica.nextRequest(pageCells: pageCells)
         let sentAt = replica.environment.clock.now()
         let answer = try await connection.post(

@@ -40,12 +40,15 @@ package struct WireReply: Sendable {
 enum TransportError: Error, Hashable {
     /// libcurl's result code; see https://curl.se/libcurl/c/libcurl-errors.html.
     case failed(code: Int)
+    /// The proxy opened no tunnel: what it said, 0 where it said nothing or has no address.
+    case noTunnel(status: Int)
     case answerTooLarge
     case cancelled
 }
 
 /// libcurl's multi interface on one thread of its own: requests run side by side, and cancelling
-/// one takes effect at once. Proxies are taken from the environment (HTTPS_PROXY, NO_PROXY).
+/// one takes effect at once. Proxies are taken from the environment (HTTPS_PROXY, NO_PROXY), and only
+/// for https.
 ///
 /// HTTP/1.1 on purpose: libcurl 7.88 and NIO's HTTP/2 break after some 200 requests (stack.md §B).
 package final class CurlEngine: Sendable {
@@ -222,6 +225,7 @@ private final class Transfer: @unchecked Sendable {
         let results = [
             ccurl_set_string(handle, CURLOPT_URL, request.url),
             ccurl_set_string(handle, CURLOPT_PROTOCOLS_STR, "http,https"),
+            setProxy(),
             ccurl_set_long(handle, CURLOPT_NOSIGNAL, 1),
             ccurl_set_long(handle, CURLOPT_FOLLOWLOCATION, 0),
             ccurl_set_long(handle, CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1)),
@@ -242,6 +246,13 @@ private final class Transfer: @unchecked Sendable {
         return authority.withUnsafeBytes {
             ccurl_set_authority(handle, $0.baseAddress, $0.count)
         } == CURLE_OK
+    }
+
+    /// What goes in clear stays on this machine: a proxy that the environment names for http, or for
+    /// everything, would get to read it. An empty name turns all of them off.
+    private func setProxy() -> CURLcode {
+        let isSealed = request.url.lowercased().hasPrefix("https:")
+        return isSealed ? CURLE_OK : ccurl_set_string(handle, CURLOPT_PROXY, "")
     }
 
     /// Posts the body where there is one; asks otherwise.
@@ -275,9 +286,17 @@ private final class Transfer: @unchecked Sendable {
 
     func finish(_ result: CURLcode) {
         if isTooLarge { return fail(.answerTooLarge) }
-        guard result == CURLE_OK else { return fail(.failed(code: Int(result.rawValue))) }
+        guard result == CURLE_OK else { return fail(failure(result)) }
         reply.status = ccurl_status(handle)
         continuation.resume(returning: reply)
+    }
+
+    private func failure(_ result: CURLcode) -> TransportError {
+        let status = ccurl_connect_status(handle)
+        let isRefused = status != 0 && status / 100 != 2
+        let isOfProxy = result == CURLE_COULDNT_RESOLVE_PROXY || result == CURLE_PROXY
+        return isRefused || isOfProxy
+            ? .noTunnel(status: status) : .failed(code: Int(result.rawValue))
     }
 
     func fail(_ error: TransportError) { continuation.resume(throwing: error) }

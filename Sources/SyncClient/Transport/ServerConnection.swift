@@ -6,6 +6,8 @@ import SwiftProtobuf
 enum SyncFailure: Error, Hashable, Sendable {
     /// No connection, or one that broke or stalled.
     case unreachable(code: Int)
+    /// The proxy that the environment names does not let through to the server.
+    case proxy(status: Int)
     /// Something else answered: a sign-in page, a proxy, another server.
     case notOurServer(status: Int)
     /// The server answered and refused, with a stable code.
@@ -20,9 +22,40 @@ enum SyncFailure: Error, Hashable, Sendable {
     /// Whether trying again later can help without anyone doing something.
     var isWorthRetrying: Bool {
         switch self {
-        case .unreachable, .notOurServer, .serverBusy, .unreadableAnswer: true
+        case .unreachable, .proxy, .notOurServer, .serverBusy, .unreadableAnswer: true
         case .refused(let code): code == .serverError || code == .paused
         case .forked: false
+        }
+    }
+}
+
+extension SyncFailure {
+    /// A stable name, for `status` and scripts.
+    var name: String {
+        switch self {
+        case .unreachable: "unreachable"
+        case .proxy(status: 407): "proxy_sign_in"
+        case .proxy: "proxy"
+        case .notOurServer: "not_our_server"
+        case .refused(let code): code.rawValue
+        case .serverBusy: "server_busy"
+        case .forked: ErrorCode.replicaForked.rawValue
+        case .unreadableAnswer: "unreadable_answer"
+        }
+    }
+
+    /// The failure of that name, as far as its sentence depends on it.
+    init?(name: String) {
+        switch name {
+        case "unreachable": self = .unreachable(code: 0)
+        case "proxy_sign_in": self = .proxy(status: 407)
+        case "proxy": self = .proxy(status: 0)
+        case "not_our_server": self = .notOurServer(status: 0)
+        case "server_busy": self = .serverBusy(status: 0)
+        case "unreadable_answer": self = .unreadableAnswer
+        default:
+            guard let code = ErrorCode(rawValue: name) else { return nil }
+            self = .refused(code)
         }
     }
 }
@@ -74,6 +107,8 @@ struct ServerConnection: Sendable {
             return try await engine.execute(request)
         } catch TransportError.failed(let code) {
             throw SyncFailure.unreachable(code: code)
+        } catch TransportError.noTunnel(let status) {
+            throw SyncFailure.proxy(status: status)
         } catch TransportError.answerTooLarge {
             throw SyncFailure.unreadableAnswer
         } catch TransportError.cancelled {
