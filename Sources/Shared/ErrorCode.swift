@@ -20,6 +20,7 @@ public enum ErrorCode: String, CaseIterable, Sendable, Error {
     case cursorInvalid = "cursor_invalid"
     case epochChanged = "epoch_changed"
     case notFound = "not_found"
+    case serverBusy = "server_busy"
     case serverError = "server_error"
 
     // Receipts of a change set
@@ -54,7 +55,7 @@ extension ErrorCode {
         case .malformedBody, .bodyTooLarge, .unsupportedMediaType, .protocolUnsupported,
             .unauthorized, .paused, .revoked, .enrolmentCodeInvalid, .enrolmentCodeExpired,
             .enrolmentCodeUsed, .tooManyTries, .gap, .replicaForked, .cursorInvalid, .epochChanged,
-            .notFound, .serverError:
+            .notFound, .serverBusy, .serverError:
             false
         default: true
         }
@@ -72,6 +73,7 @@ extension ErrorCode {
         case .protocolUnsupported: 426
         case .tooManyTries: 429
         case .serverError: 500
+        case .serverBusy: 503
         default: 400
         }
     }

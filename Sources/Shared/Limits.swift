@@ -65,6 +65,16 @@ public enum Limits {
     /// A server closes a connection on which nothing came for so long, unless it owes the answer.
     public static let silentConnectionSeconds = 60
 
+    // News
+    /// Devices of one workspace that wait for news at once.
+    public static let newsStreams = 5_000
+    /// Seconds between signs of life on a stream without news, and milliseconds in which what is
+    /// committed is told together.
+    public static let newsHeartbeatSeconds = 15
+    public static let newsPauseMilliseconds = 200
+    /// A line of a stream that is longer is no line of ours.
+    public static let newsLineBytes = 1 << 10
+
     // Import and export: a client's own files, nothing on the wire
     /// One line: the values of the largest set with their names and quotation marks.
     public static let importLineBytes = 2 << 20

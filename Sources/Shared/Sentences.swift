@@ -105,15 +105,21 @@ extension ErrorCode {
                 en: "There are two copies of this device. Nothing was changed; call for help.")
         case .cursorInvalid:
             Sentence(
-                nl: "De positie van dit apparaat klopt niet. Er is niets gewijzigd.",
-                en: "This device's position is not valid. Nothing was changed.")
+                nl: "De positie van dit apparaat klopt niet. Er is niets gewijzigd; bel de gemeente.",
+                en: "This device's position is not valid. Nothing was changed; call for help.")
         case .epochChanged:
             Sentence(
                 nl:
                     "De server is teruggezet uit een back-up. Er is niets gewijzigd; bel de gemeente.",
                 en: "The server was restored from a backup. Nothing was changed; call for help.")
         case .notFound:
-            Sentence(nl: "Dit bestaat hier niet.", en: "There is no such thing here.")
+            Sentence(
+                nl: "Dit bestaat hier niet. Kijk of de naam of het nummer klopt.",
+                en: "There is no such thing here. Check the name or the number.")
+        case .serverBusy:
+            Sentence(
+                nl: "De server heeft het druk. Er is niets gewijzigd; probeer het straks.",
+                en: "The server is busy. Nothing was changed; try again soon.")
         default:
             Sentence(
                 nl: "Er ging iets mis op de server. Er is niets gewijzigd; probeer het later.",

@@ -118,6 +118,35 @@ import Testing
         #expect(try stage.server("device", "list").lines.count == 2)
     }
 
+    @Test func `a running client hears of news at once, also after the server was away`() throws {
+        let stage = try Stage()
+        try stage.initialise()
+        let (serving, url) = try stage.serve()
+        try stage.enrol("a.db", "gemeente", "coach", url)
+        try stage.enrol("b.db", "gemeente", "coach", url)
+        _ = try stage.start(
+            "sync-client", ["run", "--replica", stage.path("a.db"), "--interval", "3600"])
+        func arrives(_ phone: String) throws -> Bool {
+            let id = try #require(
+                try stage.client("b.db", "add", "person", "phone=\(phone)").lines.first)
+            try #require(try stage.client("b.db", "sync").exitCode == 0)
+            for _ in 0..<200 {
+                let shown = try stage.client("a.db", "list", "person")
+                if shown.lines.contains(where: { $0.hasPrefix(id) }) { return true }
+                Thread.sleep(forTimeInterval: 0.05)
+            }
+            return false
+        }
+        #expect(try arrives("06-11111111"))
+        // An open stream keeps no server from stopping.
+        serving.terminate()
+        serving.waitUntilExit()
+        #expect(serving.terminationStatus == 0)
+        let port = try #require(url.split(separator: ":").last)
+        _ = try stage.serve("--port", String(port))
+        #expect(try arrives("06-22222222"))
+    }
+
     @Test func `a paused or revoked device is told so and keeps its work`() throws {
         let stage = try Stage()
         try stage.initialise()

@@ -74,7 +74,7 @@ import Testing
         let refused = try await bench.workspace.activate(
             try ProgrammeReader.read(gardenProgramme), note: "")
         #expect(refused.count == 1)
-        #expect(bench.workspace.programmeDocument.version == 1)
+        #expect(bench.workspace.programme.document.version == 1)
 
         let wider = try later {
             $0.replacingOccurrences(

@@ -24,7 +24,7 @@ import Testing
         "Sources/SyncServer/Sample": ["Machine", "Shared"],
         "Sources/SyncServer/API": [
             "Foundation", "Crypto", "HTTPTypes", "Hummingbird", "HummingbirdCore", "Logging",
-            "NIOCore", "Shared", "SwiftProtobuf",
+            "NIOCore", "Shared", "SwiftProtobuf", "ServiceLifecycle",
         ],
         "Sources/SyncServer/Commands": [
             "ArgumentParser", "Assets", "Foundation", "Hummingbird", "HummingbirdCore",
@@ -46,12 +46,12 @@ import Testing
             "Foundation", "GRDB", "Machine", "SQLStatements", "Shared", "SwiftProtobuf",
             "Synchronization",
         ],
-        "Sources/SyncClient/Sync": ["Foundation", "Machine", "Shared"],
+        "Sources/SyncClient/Sync": ["Foundation", "Machine", "Shared", "Synchronization"],
         "Sources/SyncClient/Transport": [
             "CCurl", "Foundation", "Shared", "SwiftProtobuf", "Synchronization",
         ],
         "Sources/SyncClient/Commands": [
-            "ArgumentParser", "Foundation", "Machine", "Shared", "SwiftProtobuf",
+            "ArgumentParser", "Foundation", "Machine", "Shared", "SwiftProtobuf", "Synchronization",
         ],
         "Sources/SyncClient/Main": ["Foundation", "SyncClient"],
     ]

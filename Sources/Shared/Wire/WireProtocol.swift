@@ -5,4 +5,5 @@ public enum WireProtocol {
     public static let enrolPath = "/v1/enrol"
     public static let syncPath = "/v1/sync"
     public static let historyPath = "/v1/history"
+    public static let eventsPath = "/v1/events"
 }

@@ -2,13 +2,15 @@ import ArgumentParser
 import Foundation
 import Machine
 import Shared
+import Synchronization
 
 struct Run: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Stay in sync until Ctrl-C. Other commands on this replica go through here.")
 
     @OptionGroup var options: ReplicaOptions
-    @Option(help: "Seconds between looks for news.") var interval: Int = 30
+    @Option(help: "Seconds between looks for news, where the server does not tell of it.")
+    var interval: Int = 30
 
     func validate() throws {
         guard interval > 0 else { throw ValidationError("--interval is at least 1 second") }
@@ -37,13 +39,16 @@ struct Run: AsyncParsableCommand {
         defer { socket.stop() }
         let signals = [SIGTERM, SIGINT].map { Self.onSignal($0) { event.finish() } }
         defer { for signal in signals { signal.cancel() } }
+        let engine = session.engine
         let ticks = Task { [interval] in
             while !Task.isCancelled {
-                event.yield(.tick)
+                if !engine.isListening.load(ordering: .relaxed) { event.yield(.tick) }
                 try await Task.sleep(for: .seconds(interval))
             }
         }
         defer { ticks.cancel() }
+        let listening = Task { await engine.listen { event.yield(.news) } }
+        defer { listening.cancel() }
         FileHandle.standardOutput.write(Data("ready: \(path)\n".utf8))
         var follower = Follower(session: session) { event.yield(.waited($0)) }
         for await wish in events { await follower.handle(wish) }
@@ -63,7 +68,7 @@ struct Run: AsyncParsableCommand {
 /// Keeps a replica in sync: the shell around the pure `SyncMachine`.
 private struct Follower {
     enum Wish: Sendable {
-        case tick, changed
+        case tick, changed, news
         /// The pause of that number is over.
         case waited(Int)
     }
@@ -80,11 +85,11 @@ private struct Follower {
         self.waited = waited
     }
 
-    /// A look for news waits out a pause, and does not wake what needs a person; a worker's edit is
-    /// tried at once.
+    /// A look for news waits out a pause, and does not wake what needs a person; what the server tells
+    /// and a worker's edit are acted on at once.
     mutating func handle(_ wish: Wish) async {
         switch (wish, machine.state) {
-        case (.tick, .idle), (.changed, _):
+        case (.tick, .idle), (.news, _), (.changed, _):
             await act(on: machine.handle(.wanted, jitter: 0))
         case (.waited(pause), _): await act(on: machine.handle(.waited, jitter: 0))
         case (.waited, _): return

@@ -1,11 +1,14 @@
 import Foundation
 import Machine
 import Shared
+import Synchronization
 
 /// Exchanges change sets with the server: one engine per replica, one exchange at a time.
 actor SyncEngine {
     private let replica: Replica
-    private let connection: ServerConnection
+    private nonisolated let connection: ServerConnection
+    /// Whether the server tells of news: then nobody has to ask.
+    nonisolated let isListening = Atomic(false)
     private var isExchanging = false
     private var waiting: [CheckedContinuation<Void, Never>] = []
 
@@ -60,6 +63,38 @@ actor SyncEngine {
         return try await connection.get(
             WireProtocol.historyPath + query, token: replica.identity.token,
             answer: WireHistoryAnswer.self)
+    }
+
+    /// Calls `news` whenever the server has something for this replica, and once when it begins to
+    /// listen; tries again with growing pauses when the stream ends. Returns when the task is cancelled.
+    nonisolated func listen(news: @escaping @Sendable () -> Void) async {
+        var machine = SyncMachine()
+        var action = machine.handle(.wanted, jitter: 0)
+        while !Task.isCancelled {
+            switch action {
+            case .exchange:
+                var failure = SyncFailure.unreachable(code: 0)
+                do {
+                    try await connection.listen(token: replica.identity.token) { [self] _ in
+                        isListening.store(true, ordering: .relaxed)
+                        news()
+                    }
+                } catch let refused as SyncFailure {
+                    failure = refused
+                } catch {}
+                if isListening.exchange(false, ordering: .relaxed) {
+                    // It worked until now: the pauses begin anew.
+                    machine = SyncMachine()
+                    _ = machine.handle(.wanted, jitter: 0)
+                }
+                action = Self.next(&machine, .failed(failure))
+            case .wait(let milliseconds):
+                try? await Task.sleep(for: .milliseconds(milliseconds))
+                action = machine.handle(.waited, jitter: 0)
+            // Refused for good: the exchanges say so.
+            case .rest: return
+            }
+        }
     }
 
     /// Exchanges until nothing waits and nothing is news, trying again up to `retries` times with

@@ -12,7 +12,11 @@ package struct WireRequest: Sendable {
     var authority: Data?
     /// Above this many bytes the answer is cut off and the request fails.
     var answerLimit: Int
+    /// 0: none.
     var timeoutSeconds: Int
+    /// Takes the body of an answer with status 200 as it comes, with the headers; on the engine's
+    /// thread.
+    var onData: (@Sendable (Data, _ headers: [String: String]) -> Void)?
 
     package init(
         url: String, headers: [String], body: Data?, authority: Data? = nil, answerLimit: Int,
@@ -120,6 +124,9 @@ package final class CurlEngine: Sendable {
     deinit { core.send(.stop) }
 
     /// Sends a request and waits for the whole answer. Any HTTP status is an answer.
+    ///
+    /// Where the request has `onData`, a good answer's body is handed to it piece by piece and is not
+    /// kept; no time limit holds but that for silence.
     package func execute(_ request: WireRequest) async throws -> WireReply {
         let id = nextID.wrappingAdd(1, ordering: .relaxed).oldValue
         return try await withTaskCancellationHandler {
@@ -264,6 +271,10 @@ private final class Transfer: @unchecked Sendable {
     }
 
     func receive(data: UnsafeRawBufferPointer) -> Int {
+        if let onData = request.onData, ccurl_status(handle) == 200 {
+            onData(Data(data), reply.headers)
+            return data.count
+        }
         guard reply.body.count + data.count <= request.answerLimit else {
             isTooLarge = true
             return 0

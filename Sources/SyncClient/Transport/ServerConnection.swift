@@ -1,6 +1,7 @@
 import Foundation
 import Shared
 import SwiftProtobuf
+import Synchronization
 
 /// Why an exchange failed. Nothing was applied, nothing is lost.
 enum SyncFailure: Error, Hashable, Sendable {
@@ -100,6 +101,28 @@ struct ServerConnection: Sendable {
             ], body: nil, authority: authority, answerLimit: Limits.answerBytes,
             timeoutSeconds: Limits.requestTimeoutSeconds)
         return try Self.read(try await send(request), as: answer)
+    }
+
+    /// Listens until the stream ends or breaks, and tells each event's name. Throws `SyncFailure` where
+    /// the server refused, or something else answered.
+    func listen(
+        token: String, event: @escaping @Sendable (String) -> Void
+    ) async throws {
+        let reader = Mutex(EventReader())
+        var request = WireRequest(
+            url: server + WireProtocol.eventsPath,
+            headers: [
+                "Accept: \(BodyFormat.protobuf.rawValue)", "Authorization: Bearer \(token)",
+            ], body: nil, authority: authority, answerLimit: Limits.answerBytes,
+            timeoutSeconds: 0)
+        request.onData = { data, headers in
+            guard headers["content-type"]?.hasPrefix("text/event-stream") == true else { return }
+            for name in reader.withLock({ $0.read(data) }) { event(name) }
+        }
+        let reply = try await send(request)
+        if reply.status != 200 {
+            _ = try Self.read(reply, as: WireErrorAnswer.self)
+        }
     }
 
     private func send(_ request: WireRequest) async throws -> WireReply {

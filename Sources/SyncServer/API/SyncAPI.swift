@@ -38,6 +38,16 @@ struct SyncAPI: Sendable {
                     .history(record, field, member, tokenHash: tokenHash)
             }
         }
+        router.get("\(WireProtocol.eventsPath)") { request, _ -> Response in
+            do {
+                let token = Exchange.token(of: request)
+                let (workspace, tokenHash) = try await workspaces.owner(of: token)
+                return NewsAPI(stream: try await NewsStream(workspace, tokenHash: tokenHash))
+                    .response
+            } catch {
+                return failure(of: request, error)
+            }
+        }
         router.get("/health") { _, _ in "ok\n" }
         router.get("/ready") { _, _ -> Response in
             let isReady = await workspaces.areReadable()
@@ -53,22 +63,23 @@ struct SyncAPI: Sendable {
         _ request: Request, limit: Int,
         _ body: @Sendable (Exchange) async throws -> some SwiftProtobuf.Message & Sendable
     ) async -> Response {
-        let format =
-            BodyFormat(header: request.headers[.accept])
-            ?? BodyFormat(header: request.headers[.contentType]) ?? .json
         do {
             let exchange = try await Exchange(request, limit: limit)
             let message = try await body(exchange)
-            return try respond(message, .ok, format, compress: request.acceptsZstd)
+            return try respond(message, .ok, request.answerFormat, compress: request.acceptsZstd)
         } catch {
-            let code = Self.code(of: error)
-            if code == .serverError {
-                logger.error(
-                    "exchange failed",
-                    metadata: ["path": "\(request.uri.path)", "error": "\(type(of: error))"])
-            }
-            return failure(code, format)
+            return failure(of: request, error)
         }
+    }
+
+    private func failure(of request: Request, _ error: any Error) -> Response {
+        let code = Self.code(of: error)
+        if code == .serverError {
+            logger.error(
+                "exchange failed",
+                metadata: ["path": "\(request.uri.path)", "error": "\(type(of: error))"])
+        }
+        return failure(code, request.answerFormat)
     }
 
     private static func code(of error: any Error) -> ErrorCode {
@@ -129,11 +140,15 @@ private struct Exchange: Sendable {
         case "zstd": isCompressed = true
         default: throw ErrorCode.unsupportedMediaType
         }
+        token = Self.token(of: request)
+        body = Data(buffer: try await request.body.collect(upTo: limit))
+    }
+
+    static func token(of request: Request) -> String? {
         let prefix = "Bearer "
-        token = request.headers[.authorization].flatMap {
+        return request.headers[.authorization].flatMap {
             $0.hasPrefix(prefix) ? String($0.dropFirst(prefix.count)) : nil
         }
-        body = Data(buffer: try await request.body.collect(upTo: limit))
     }
 
     func message<Message: SwiftProtobuf.Message>(_ type: Message.Type) throws -> Message {
@@ -143,6 +158,10 @@ private struct Exchange: Sendable {
 }
 
 extension Request {
+    fileprivate var answerFormat: BodyFormat {
+        BodyFormat(header: headers[.accept]) ?? BodyFormat(header: headers[.contentType]) ?? .json
+    }
+
     fileprivate var acceptsZstd: Bool {
         headers[.acceptEncoding]?.split(separator: ",")
             .contains { $0.trimmingCharacters(in: .whitespaces).hasPrefix("zstd") } ?? false

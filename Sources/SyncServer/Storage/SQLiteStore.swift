@@ -17,6 +17,7 @@ package final class SQLiteStore: ServerStore {
     private let writer: Mutex<SQLiteWriterStatements?> = Mutex(nil)
     private let waiting: Mutex<[Job]> = Mutex([])
     private let queue = DispatchQueue(label: "samenspraak.store")
+    private let committed: Mutex<@Sendable () -> Void> = Mutex({})
 
     /// One waiting body: runs in a savepoint, is told how the commit ended.
     private struct Job: Sendable {
@@ -51,6 +52,10 @@ package final class SQLiteStore: ServerStore {
         _ body: @escaping @Sendable (any StoreReader) throws -> Output
     ) async throws -> Output {
         try await database.read { try body(SQLiteReader(db: $0)) }
+    }
+
+    package func onCommit(_ body: @escaping @Sendable () -> Void) {
+        committed.withLock { $0 = body }
     }
 
     package func write<Output: Sendable>(
@@ -104,6 +109,7 @@ package final class SQLiteStore: ServerStore {
                     return .commit
                 }
             }
+            committed.withLock { $0 }()
             try failpoints.pass(.serverAfterCommit)
         } catch {
             // The commit failed: none of the jobs is stored.

@@ -17,6 +17,9 @@ package protocol ServerStore: Sendable {
     func read<Result: Sendable>(
         _ body: @escaping @Sendable (any StoreReader) throws -> Result
     ) async throws -> Result
+
+    /// Calls `body` after every commit, from now on; replaces an earlier one.
+    func onCommit(_ body: @escaping @Sendable () -> Void)
 }
 
 /// What can be asked of one snapshot.

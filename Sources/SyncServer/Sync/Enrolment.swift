@@ -155,7 +155,7 @@ package struct EnrolmentService: Sendable {
             $0.role = replica.role.text
             $0.epoch = Data(workspace.epoch.bytes)
             $0.serverTime = now
-            $0.programme = workspace.programmeDocument
+            $0.programme = workspace.programme.document
             $0.demo = workspace.isDemo
         }
     }

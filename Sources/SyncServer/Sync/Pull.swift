@@ -8,13 +8,17 @@ struct Pull {
     let reader: any StoreReader
     let replica: ReplicaRow
     private let grounds: Grounds
+    /// One version of the programme for the whole page.
+    private let programme: WireProgramme
     private let end: HistoryPosition
 
     init(workspace: Workspace, reader: any StoreReader, replica: ReplicaRow) throws {
         self.workspace = workspace
         self.reader = reader
         self.replica = replica
-        grounds = try Grounds(workspace.index, replica, reader)
+        let active = workspace.programme
+        programme = active.document
+        grounds = try Grounds(active.index, replica, reader)
         end = try reader.position()
     }
 
@@ -25,9 +29,7 @@ struct Pull {
         var answer = WireSyncAnswer()
         answer.serverTime = try workspace.milliseconds(reader)
         answer.durable = UInt64(clamping: end.sequence)
-        if request.programme < workspace.programmeDocument.version {
-            answer.programme = workspace.programmeDocument
-        }
+        if request.programme < programme.version { answer.programme = programme }
         let limit =
             request.pageCells == 0
             ? Limits.cellsPerPage : min(Int(request.pageCells), Limits.cellsPerPage)
@@ -47,7 +49,7 @@ struct Pull {
     private func part(from cursor: SyncCursor?, limit: Int) throws -> Part {
         // Another programme may open more to the role: then the snapshot is taken anew. That costs
         // what exists, but a programme changes a few times a year.
-        guard let cursor, cursor.programme == workspace.programmeDocument.version else {
+        guard let cursor, cursor.programme == programme.version else {
             return try snapshot(from: nil, limit)
         }
         if cursor.snapshotRecord != nil { return try snapshot(from: cursor, limit) }
@@ -69,7 +71,7 @@ struct Pull {
             cursor
             ?? SyncCursor(
                 epoch: workspace.epoch, position: end, snapshotRecord: 0, scope: end.sequence,
-                programme: workspace.programmeDocument.version)
+                programme: programme.version)
         let page = try reader.snapshot(afterRecord: next.snapshotRecord ?? 0, limit: limit)
         next.snapshotRecord = page.hasMore ? page.position : nil
         if !page.hasMore, planted(.startsTailAtSnapshotEnd) {
@@ -104,14 +106,34 @@ struct Pull {
         var next = cursor
         next.sequence = page.position
         next.hash = Array((try reader.chainHash(at: page.position) ?? []).prefix(16))
-        // A cell whose only head is the replica's own is known to it from its receipt, rank and all,
-        // unless it has laid aside an older page that it will yet apply (decision 0008).
-        var news = page.cells
-        if !cursor.isMidway {
-            news.cells.removeAll { cell in
-                cell.heads.all.count == 1 && cell.heads.all[0].version.replica == replica.id
-            }
-        }
+        // What it laid aside may be older than its receipts: then nothing is left out.
+        let news = cursor.isMidway ? page.cells : othersWork(in: page.cells)
         return (try grounds.visible(news), next)
+    }
+
+    /// Leaves out cells whose only head is the replica's own: it knows them from its receipts, rank
+    /// and all (decision 0008).
+    private func othersWork(in cells: PackedCells) -> PackedCells {
+        var others = cells
+        others.cells.removeAll { cell in
+            cell.heads.all.count == 1 && cell.heads.all[0].version.replica == replica.id
+        }
+        return others
+    }
+
+    /// Whether a replica that knows everything up to a sequence number has anything to pull, and up to
+    /// where that was looked at.
+    func news(after sequence: Int64) throws -> (end: Int64, isNews: Bool) {
+        if sequence == end.sequence { return (sequence, false) }
+        if try grounds.haveGrown(since: sequence) { return (end.sequence, true) }
+        var position = sequence
+        while position < end.sequence {
+            let page = try reader.changes(after: position, limit: Limits.cellsPerPage)
+            if try !grounds.visible(othersWork(in: page.cells)).cells.isEmpty {
+                return (end.sequence, true)
+            }
+            position = page.position
+        }
+        return (end.sequence, false)
     }
 }

@@ -16,18 +16,21 @@ package final class Workspace: Sendable {
     /// Seals cursors; kept in a file of its own beside the data.
     package let cursorKey: SymmetricKey
     let logger: Logger
+    /// Who waits for news.
+    let news = NewsStreams()
     private let active: Mutex<ActiveProgramme>
 
-    /// The programme in use.
-    var index: ProgrammeIndex { active.withLock { $0.index } }
-    /// The same as it travels.
-    var programmeDocument: WireProgramme { active.withLock { $0.document } }
+    /// The programme in use, both ready for looking up and as it travels. Whoever needs it twice takes
+    /// it once: another may come into use in between.
+    var programme: ActiveProgramme { active.withLock { $0 } }
+    var index: ProgrammeIndex { programme.index }
 
-    private struct ActiveProgramme: Sendable {
+    /// A version of the programme.
+    struct ActiveProgramme: Sendable {
         let index: ProgrammeIndex
         let document: WireProgramme
 
-        init(_ document: String) throws {
+        fileprivate init(_ document: String) throws {
             let programme = try JSONDecoder().decode(Programme.self, from: Data(document.utf8))
             index = ProgrammeIndex(programme)
             self.document = WireProgramme.with {
@@ -59,6 +62,7 @@ package final class Workspace: Sendable {
         cursorKey = key
         self.environment = environment
         self.logger = logger
+        store.onCommit { [news] in news.wake() }
     }
 
     /// Writes what a new workspace says of itself.
@@ -102,9 +106,12 @@ package final class Workspace: Sendable {
                 ProgrammeRow(
                     version: programme.version, document: document, note: note,
                     activatedAt: try milliseconds(writer)))
-            // Writes run one at a time: nobody judges by the old one after this transaction.
-            active.withLock { $0 = next }
             return []
+        }
+        // Not before it is stored: what is judged in between is judged by the one before.
+        if problems.isEmpty {
+            active.withLock { $0 = next }
+            news.wake()
         }
         return problems
     }
