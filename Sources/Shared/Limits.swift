@@ -42,6 +42,12 @@ public enum Limits {
     public static let answerBytes = 16 << 20
     public static let decompressedAnswerBytes = 64 << 20
     public static let cursorBytes = 256
+    /// Dossiers whose digests travel in one request.
+    public static let unitsPerRequest = 50_000
+    /// Hours after which a client compares digests again, and how often in a row it has fetched anew
+    /// what does not fit before it waits for the next time.
+    public static let digestHours: Int64 = 24
+    public static let refetches = 20
     public static let jsonDepth = 32
 
     public static let historyEntries = 1_000

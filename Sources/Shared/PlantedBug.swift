@@ -33,6 +33,8 @@ public enum PlantedBug: String, CaseIterable, Sendable {
     case commitsWhatFailed
     /// A page ends in the middle of a change set.
     case splitsSetsInPages
+    /// What a change replaces stays in the server's digests.
+    case keepsReplacedDigests
 
     #if PlantedBugs
         /// Set once, before anything runs.

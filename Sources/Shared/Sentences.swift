@@ -105,7 +105,8 @@ extension ErrorCode {
                 en: "There are two copies of this device. Nothing was changed; call for help.")
         case .cursorInvalid:
             Sentence(
-                nl: "De positie van dit apparaat klopt niet. Er is niets gewijzigd; bel de gemeente.",
+                nl:
+                    "De positie van dit apparaat klopt niet. Er is niets gewijzigd; bel de gemeente.",
                 en: "This device's position is not valid. Nothing was changed; call for help.")
         case .epochChanged:
             Sentence(

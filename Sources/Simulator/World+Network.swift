@@ -73,6 +73,12 @@ extension World {
         if applied.restamped > 1 { count("several restamped") }
         if applied.refused > 0 { count("refused") }
         if answer.more { count("more pages") }
+        if !answer.more, !applied.isOvertaken, !answer.digest.isEmpty {
+            guard try Data(client.replica.rootDigest().bytes) == answer.digest else {
+                throw Violation("a replica's digest is not the server's")
+            }
+            count("digest compared")
+        }
         try checkCursor(of: client)
     }
 

@@ -147,6 +147,42 @@ import Testing
         #expect(try arrives("06-22222222"))
     }
 
+    @Test func `what a damaged file holds of one dossier is fetched anew, and nothing else`() throws
+    {
+        let stage = try Stage()
+        try stage.initialise()
+        let (_, url) = try stage.serve()
+        try stage.enrol("a.db", "gemeente", "coach", url)
+        let ids = try (0..<3).map { number in
+            try #require(
+                try stage.client("a.db", "add", "person", "phone=\(number)", "email=a@b.nl")
+                    .lines.first)
+        }
+        #expect(try stage.client("a.db", "sync").exitCode == 0)
+        #expect(try stage.client("a.db", "set", ids[1], "phone=9").exitCode == 0)
+        // A head that the server never had, a cell lost, and a comparison that is due.
+        let damaged = try stage.run(
+            "/usr/bin/sqlite3",
+            [
+                stage.path("a.db"),
+                """
+                UPDATE cell SET time = time - 65536, value = 't7' WHERE value = 't1';
+                DELETE FROM cell WHERE value = 'ta@b.nl' AND record IN
+                    (SELECT record FROM cell WHERE value = 't7');
+                UPDATE setting SET value = 0 WHERE name = 'lastCompared';
+                """,
+            ])
+        #expect(damaged.exitCode == 0, "\(damaged.errors)")
+        let synced = try stage.client("a.db", "sync")
+        #expect(synced.exitCode == 0, "\(synced.errors)")
+        #expect(synced.output.contains("2 received"), "\(synced.output)")
+        #expect(try stage.value("a.db", ids[1], "phone") == "9", "what waited was sent")
+        #expect(try stage.value("a.db", ids[1], "email") == "a@b.nl")
+        #expect(try stage.value("a.db", ids[0], "phone") == "0")
+        #expect(try stage.client("a.db", "status", "--json").output.contains(#""refetched":1"#))
+        #expect(try stage.client("a.db", "sync").output.contains("0 received"))
+    }
+
     @Test func `a paused or revoked device is told so and keeps its work`() throws {
         let stage = try Stage()
         try stage.initialise()

@@ -233,16 +233,12 @@ extension Graph {
         ]
         #expect(Set(others + [cells]).count == others.count + 1)
         #expect(Digest.cell(key, versions: []) == Digest())
-        func unit(_ domain: String, _ view: String?, _ dossier: DossierID) -> Digest {
-            Digest.unit(
-                dossier: dossier, domain: LifeDomainName(domain)!,
-                view: view.flatMap(ViewName.init),
-                cells: cells)
+        let units = [DossierID.commons, person.dossier].map {
+            Digest.unit(dossier: $0, cells: cells)
         }
-        let units = [
-            unit("contact", nil, .commons), unit("contact", "name", .commons),
-            unit("finance", nil, .commons), unit("contact", nil, person.dossier),
-        ]
-        #expect(Set(units).count == 4)
+        let scopes = [("coach", 1), ("coach", 2), ("coordinator", 1)].map { role, programme in
+            Digest.scope(role: RoleName(role)!, programme: UInt32(programme))
+        }
+        #expect(Set(units + scopes).count == 5)
     }
 }

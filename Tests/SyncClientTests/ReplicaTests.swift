@@ -189,7 +189,7 @@ import Testing
         _ = try take(replica, answer((1, 1, "")))
         let state = try replica.nextRequest()
         let late = try replica.apply(answer((1, 1, "forbidden")), to: request, sentAt: 0)
-        #expect(late == Applied(hasMore: true))
+        #expect(late == Applied(isOvertaken: true, hasMore: true))
         #expect(try replica.nextRequest() == state)
         #expect(try replica.show(note.id).cells.map(\.value) == [.text("a")])
     }

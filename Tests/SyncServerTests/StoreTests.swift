@@ -107,7 +107,7 @@ import Testing
                 try writer.append(
                     NewEntry(
                         record: record, change: change,
-                        before: CellBefore(entry: index - 1, heads: index == 1 ? 0 : 1),
+                        before: CellBefore(entry: index - 1),
                         bases: [], number: 1,
                         sequence: index,
                         arrivedAt: 5), heads: Heads([head]))

@@ -25,32 +25,33 @@ public struct Digest: Hashable, Sendable {
     /// versions ascending, twelve bytes each.
     public static func cell(_ key: CellKey, versions: [Version]) -> Digest {
         guard !versions.isEmpty else { return Digest() }
-        var hash = SHA256()
-        hash.update(data: key.record.bytes)
-        hash.update(data: Array(key.field.text.utf8) + [0])
-        hash.update(data: Array((key.member?.text ?? "").utf8) + [0])
-        hash.update(data: Version.encode(versions))
-        return Digest(hash: hash.finalize())
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(64 + versions.count * 12)
+        bytes.append(id: key.record)
+        bytes += key.field.text.utf8
+        bytes.append(0)
+        if let member = key.member { bytes += member.text.utf8 }
+        bytes.append(0)
+        for version in versions { bytes.append(version: version) }
+        return Digest(hash: SHA256.hash(data: bytes))
     }
 
-    /// What one unit contributes to a root: the hash over dossier, 0-terminated domain and view
-    /// (empty for the whole domain), and the sum of its cells. Thus the scope is part of the digest
-    /// (pitfall P30).
-    public static func unit(
-        dossier: DossierID, domain: LifeDomainName, view: ViewName?, cells: Digest
-    ) -> Digest {
-        var hash = SHA256()
-        hash.update(data: dossier.bytes)
-        hash.update(data: Array(domain.text.utf8) + [0])
-        hash.update(data: Array((view?.text ?? "").utf8) + [0])
-        hash.update(data: cells.bytes)
-        return Digest(hash: hash.finalize())
+    /// What two replicas compare of a unit: the hash over its dossier and the sum of its cells.
+    public static func unit(dossier: DossierID, cells: Digest) -> Digest {
+        Digest(hash: SHA256.hash(data: dossier.bytes + cells.bytes))
+    }
+
+    /// What a scope contributes to a root: the hash over role, 0 and the programme's version (eight
+    /// bytes). Thus the scope is part of the digest (pitfall P30).
+    public static func scope(role: RoleName, programme: UInt32) -> Digest {
+        let version = withUnsafeBytes(of: UInt64(programme).bigEndian) { Array($0) }
+        return Digest(hash: SHA256.hash(data: Array(role.text.utf8) + [0] + version))
     }
 
     public static func += (one: inout Digest, other: Digest) { one.sum &+= other.sum }
     public static func -= (one: inout Digest, other: Digest) { one.sum &-= other.sum }
 
     private init(hash: SHA256.Digest) {
-        sum = hash.prefix(16).reduce(0) { $0 << 8 | UInt128($1) }
+        sum = hash.withUnsafeBytes { UInt128(bigEndian: $0.loadUnaligned(as: UInt128.self)) }
     }
 }

@@ -134,11 +134,28 @@ public nonisolated struct WireSyncRequest: Sendable {
   /// Close the page at this many cells; 0 leaves it to the server.
   public var pageCells: UInt32 = 0
 
+  /// After a digest that did not fit: what the client holds of every dossier.
+  public var units: [WireUnitDigest] = []
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
   fileprivate var _push: WireBatch? = nil
+}
+
+public nonisolated struct WireUnitDigest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var dossier: Data = Data()
+
+  public var digest: Data = Data()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
 }
 
 public nonisolated struct WireSyncAnswer: Sendable {
@@ -175,6 +192,12 @@ public nonisolated struct WireSyncAnswer: Sendable {
   public var hasProgramme: Bool {self._programme != nil}
   /// Clears the value of `programme`. Subsequent reads from it will return its default value.
   public mutating func clearProgramme() {self._programme = nil}
+
+  /// The root digest of what the client holds after this answer; empty where more follows.
+  public var digest: Data = Data()
+
+  /// Dossiers that stand whole in this page: the client holds nothing else of them.
+  public var refetched: [Data] = []
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -652,7 +675,7 @@ nonisolated extension WireProgramme: SwiftProtobuf.Message, SwiftProtobuf._Messa
 
 nonisolated extension WireSyncRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".SyncRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}protocol\0\u{1}programme\0\u{1}cursor\0\u{1}acknowledged\0\u{1}push\0\u{3}page_cells\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}protocol\0\u{1}programme\0\u{1}cursor\0\u{1}acknowledged\0\u{1}push\0\u{3}page_cells\0\u{1}units\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -666,6 +689,7 @@ nonisolated extension WireSyncRequest: SwiftProtobuf.Message, SwiftProtobuf._Mes
       case 4: try { try decoder.decodeSingularUInt64Field(value: &self.acknowledged) }()
       case 5: try { try decoder.decodeSingularMessageField(value: &self._push) }()
       case 6: try { try decoder.decodeSingularUInt32Field(value: &self.pageCells) }()
+      case 7: try { try decoder.decodeRepeatedMessageField(value: &self.units) }()
       default: break
       }
     }
@@ -694,6 +718,9 @@ nonisolated extension WireSyncRequest: SwiftProtobuf.Message, SwiftProtobuf._Mes
     if self.pageCells != 0 {
       try visitor.visitSingularUInt32Field(value: self.pageCells, fieldNumber: 6)
     }
+    if !self.units.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.units, fieldNumber: 7)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -704,6 +731,42 @@ nonisolated extension WireSyncRequest: SwiftProtobuf.Message, SwiftProtobuf._Mes
     if lhs.acknowledged != rhs.acknowledged {return false}
     if lhs._push != rhs._push {return false}
     if lhs.pageCells != rhs.pageCells {return false}
+    if lhs.units != rhs.units {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireUnitDigest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".UnitDigest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}dossier\0\u{1}digest\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularBytesField(value: &self.dossier) }()
+      case 2: try { try decoder.decodeSingularBytesField(value: &self.digest) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.dossier.isEmpty {
+      try visitor.visitSingularBytesField(value: self.dossier, fieldNumber: 1)
+    }
+    if !self.digest.isEmpty {
+      try visitor.visitSingularBytesField(value: self.digest, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: WireUnitDigest, rhs: WireUnitDigest) -> Bool {
+    if lhs.dossier != rhs.dossier {return false}
+    if lhs.digest != rhs.digest {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -711,7 +774,7 @@ nonisolated extension WireSyncRequest: SwiftProtobuf.Message, SwiftProtobuf._Mes
 
 nonisolated extension WireSyncAnswer: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".SyncAnswer"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}outcomes\0\u{1}page\0\u{1}cursor\0\u{1}more\0\u{3}server_time\0\u{1}durable\0\u{1}programme\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}outcomes\0\u{1}page\0\u{1}cursor\0\u{1}more\0\u{3}server_time\0\u{1}durable\0\u{1}programme\0\u{1}digest\0\u{1}refetched\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -726,6 +789,8 @@ nonisolated extension WireSyncAnswer: SwiftProtobuf.Message, SwiftProtobuf._Mess
       case 5: try { try decoder.decodeSingularInt64Field(value: &self.serverTime) }()
       case 6: try { try decoder.decodeSingularUInt64Field(value: &self.durable) }()
       case 7: try { try decoder.decodeSingularMessageField(value: &self._programme) }()
+      case 8: try { try decoder.decodeSingularBytesField(value: &self.digest) }()
+      case 9: try { try decoder.decodeRepeatedBytesField(value: &self.refetched) }()
       default: break
       }
     }
@@ -757,6 +822,12 @@ nonisolated extension WireSyncAnswer: SwiftProtobuf.Message, SwiftProtobuf._Mess
     try { if let v = self._programme {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
     } }()
+    if !self.digest.isEmpty {
+      try visitor.visitSingularBytesField(value: self.digest, fieldNumber: 8)
+    }
+    if !self.refetched.isEmpty {
+      try visitor.visitRepeatedBytesField(value: self.refetched, fieldNumber: 9)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -768,6 +839,8 @@ nonisolated extension WireSyncAnswer: SwiftProtobuf.Message, SwiftProtobuf._Mess
     if lhs.serverTime != rhs.serverTime {return false}
     if lhs.durable != rhs.durable {return false}
     if lhs._programme != rhs._programme {return false}
+    if lhs.digest != rhs.digest {return false}
+    if lhs.refetched != rhs.refetched {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

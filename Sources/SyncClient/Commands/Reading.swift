@@ -20,6 +20,7 @@ struct Status: ReplicaCommand {
                 "lastSync": status.lastSync
                     .map { .text(TimeStamp(milliseconds: $0).description) } ?? .null,
                 "lastFailure": status.lastFailure.map { .text($0) } ?? .null,
+                "refetched": .number(Int(status.refetched)),
                 "lost": .list(losses.map { .text($0.sentence[session.language]) }),
             ])
         }

@@ -95,7 +95,7 @@ extension CellTables {
             witness: witness)
     }
 
-    private func identity(of record: Int64) throws -> RecordIdentity {
+    func identity(of record: Int64) throws -> RecordIdentity {
         if let known = cache[identityOf: record] { return known }
         let id = try cache.statement("SELECT id FROM record WHERE number = ?", db)
             .first(.integer(record)) { $0.blob(0) }.flatMap { RecordID(bytes: $0) }

@@ -13,6 +13,10 @@ package struct Applied: Hashable, Sendable {
     package var restamped = 0
     /// Cells that arrived.
     package var cells = 0
+    /// Dossiers that came anew, for what was held of them did not fit.
+    package var refetched = 0
+    /// Another exchange came first: nothing was applied.
+    package var isOvertaken = false
     /// More pages follow, or sets wait that one batch did not hold.
     package var hasMore = false
 }
@@ -35,6 +39,7 @@ extension Replica {
                     sets: maximumSets, changes: Limits.changesPerBatch,
                     bytes: Limits.batchBytes)
                 if !sets.isEmpty { $0.push = WireBatch(sets) }
+                $0.units = try units(tables(db))
             }
         }
         try environment.failpoints.pass(.clientBeforeRequest)
@@ -72,6 +77,7 @@ extension Replica {
                 try db.data(.cursor) ?? Data() == request.cursor
                 && acknowledged == request.acknowledged
             guard isCurrent || planted(.appliesOvertakenAnswers) else {
+                applied.isOvertaken = true
                 applied.hasMore = true
                 return applied
             }
@@ -85,6 +91,7 @@ extension Replica {
             try db.set(.lastSync, now)
             if try db.text(.lastFailure) != nil { try db.forget(.lastFailure) }
             applied.hasMore = try answer.more || tables.hasPending()
+            try compare(answer, tables, now, &applied)
             return applied
         }
         if answer.hasProgramme { try reloadProgramme() }
@@ -306,6 +313,13 @@ extension Replica {
         if !pages.isEmpty { try db.execute(sql: "DELETE FROM incoming") }
         try tables.put(answer.page.authors)
         try put(cells, tables)
+        let refetched = answer.refetched.compactMap { DossierID(bytes: $0) }
+        if !refetched.isEmpty {
+            try tables.discard(of: refetched, except: cells)
+            applied.refetched = refetched.count
+            let before = try db.integer(.refetched) ?? 0
+            try db.set(.refetched, before + Int64(refetched.count))
+        }
         // A page that was laid aside is older than own changes may be: they are judged at the end.
         try tables.judgeOwn()
         if !answer.more { try db.set(.isBootstrapped, 1 as Int64) }

@@ -33,6 +33,8 @@ package struct ReplicaStatus: Hashable, Sendable {
     var isBootstrapped: Bool
     /// Milliseconds since 1970; nothing before the first exchange.
     var lastSync: Int64?
+    /// Dossiers that came anew so far, because what was held of them did not fit.
+    var refetched: Int64
     /// The name of what went wrong since then.
     var lastFailure: String?
 }
@@ -58,7 +60,8 @@ extension Replica {
                 records: try Int.fetchOne(
                     db, sql: "SELECT count(*) FROM record WHERE NOT is_hidden") ?? 0,
                 isBootstrapped: try db.integer(.isBootstrapped) == 1,
-                lastSync: try db.integer(.lastSync), lastFailure: try db.text(.lastFailure))
+                lastSync: try db.integer(.lastSync), refetched: try db.integer(.refetched) ?? 0,
+                lastFailure: try db.text(.lastFailure))
         }
     }
 

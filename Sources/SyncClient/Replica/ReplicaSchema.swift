@@ -94,6 +94,9 @@ enum ReplicaSetting: String {
     /// Set when the first sync is complete.
     case isBootstrapped
     case lastSync
+    /// When digests were compared, how often in a row what did not fit was asked for, and how many
+    /// dossiers came anew so far.
+    case lastCompared, refetches, refetched
     /// The name of what went wrong with the last exchange; absent where nothing did.
     case lastFailure
 }

@@ -154,6 +154,7 @@ extension Applied {
         refused += other.refused
         restamped += other.restamped
         cells += other.cells
+        refetched += other.refetched
         hasMore = other.hasMore
     }
 }

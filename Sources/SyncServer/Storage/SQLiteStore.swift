@@ -124,6 +124,7 @@ package final class SQLiteStore: ServerStore {
         try writer.db.inSavepoint {
             do {
                 try job.run(writer)
+                try writer.storeDigests()
                 return .commit
             } catch {
                 failure = error

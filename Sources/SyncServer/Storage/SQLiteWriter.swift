@@ -120,8 +120,14 @@ struct SQLiteWriter: StoreWriter, SQLiteReading {
             try statements.markDeletion.run(.integer(entry.record.number))
             statements.records[entry.record.identity.id]?.hasDeletion = true
         }
+        let key = entry.change.key
+        statements.add(
+            .cell(key, versions: heads.versions),
+            without: planted(.keepsReplacedDigests)
+                ? Digest() : .cell(key, versions: entry.before.heads),
+            to: entry.record.identity, entry.change.field)
         let place: [SQLParameter] = [.integer(entry.record.number), .integer(field), .text(member)]
-        if entry.before.heads > 1 { try statements.clearOthers.run(place) }
+        if entry.before.heads.count > 1 { try statements.clearOthers.run(place) }
         guard heads.all.count > 1 else { return }
         for head in heads.all where head.version != live.version {
             try statements.other.run(place + head.columns)
@@ -206,6 +212,23 @@ struct SQLiteWriter: StoreWriter, SQLiteReading {
             ])
     }
 
+    /// Brings what the changes of this body did to the digests into the file, before it is committed.
+    func storeDigests() throws {
+        for (kind, change) in statements.takeDigests() {
+            let numbers: [SQLParameter] = [
+                .integer(try statements.number(of: kind.type.text, db)),
+                .integer(try statements.number(of: kind.field.text, db)),
+                .integer(try statements.number(of: kind.domain.text, db)),
+            ]
+            var sum = change
+            if let stored = try statements.readDigest.first(numbers, read: { $0.blob(0) }) {
+                guard let digest = Digest(bytes: stored) else { throw DamagedRow() }
+                sum += digest
+            }
+            try statements.putDigest.run(numbers + [.blob(sum.bytes)])
+        }
+    }
+
     func nextSequence(changes: Int) throws -> Int64 { try statements.end().entry + Int64(changes) }
 }
 
@@ -227,11 +250,15 @@ final class SQLiteWriterStatements: @unchecked Sendable {
     let history: SQLStatement
     let lastEntry: SQLStatement
     let receipt: SQLStatement
+    let readDigest: SQLStatement
+    let putDigest: SQLStatement
     let quarantine: SQLStatement
     let refusedChange: SQLStatement
     /// Records that were met lately.
     var records: [RecordID: StoredRecord] = [:]
     private var names: [String: Int64] = [:]
+    /// What the changes of the body that runs add to the digests.
+    private var digests: [CellKind: Digest] = [:]
     private var last: End?
     private var randomness: ArraySlice<UInt8> = []
 
@@ -283,6 +310,9 @@ final class SQLiteWriterStatements: @unchecked Sendable {
         lastEntry = try statement(
             "SELECT entry, sequence, chain FROM history ORDER BY entry DESC LIMIT 1")
         receipt = try statement("INSERT INTO receipt VALUES (?, ?, ?, ?, ?)")
+        readDigest = try statement(
+            "SELECT sum FROM digest WHERE type = ? AND field = ? AND domain = ?")
+        putDigest = try statement("INSERT OR REPLACE INTO digest VALUES (?, ?, ?, ?)")
         quarantine = try statement(
             """
             INSERT INTO quarantine (replica, number, code, arrived_at, body) VALUES (?, ?, ?, ?, ?)
@@ -311,7 +341,23 @@ final class SQLiteWriterStatements: @unchecked Sendable {
     func forget() {
         names = [:]
         records = [:]
+        digests = [:]
         last = nil
+    }
+
+    func add(
+        _ new: Digest, without old: Digest, to record: RecordIdentity, _ field: FieldName
+    ) {
+        let kind = CellKind(type: record.type, field: field, domain: record.domain)
+        var sum = digests[kind] ?? Digest()
+        sum += new
+        sum -= old
+        digests[kind] = sum
+    }
+
+    func takeDigests() -> [CellKind: Digest] {
+        defer { digests = [:] }
+        return digests
     }
 
     func remember(_ record: StoredRecord) {

@@ -92,6 +92,12 @@ enum Schema {
             chain BLOB NOT NULL
         ) STRICT;
 
+        -- The sums of the digests of all cells of a field in records of a domain. Derived.
+        CREATE TABLE digest (
+            type INTEGER NOT NULL, field INTEGER NOT NULL, domain INTEGER NOT NULL,
+            sum BLOB NOT NULL, PRIMARY KEY (type, field, domain)
+        ) STRICT, WITHOUT ROWID;
+
         -- What a person has to decide, or had to. Derived, but for the order of arrival.
         CREATE TABLE conflict (
             record INTEGER NOT NULL, field INTEGER NOT NULL, member TEXT NOT NULL,

@@ -103,6 +103,11 @@ package protocol StoreReader {
     /// The refused set that an admin applied with a sequence number.
     func quarantined(appliedAt sequence: Int64) throws -> QuarantineRow?
 
+    /// The sum of the digests of all cells, by kind.
+    func digests() throws -> [CellKind: Digest]
+    /// The cells of every dossier: the sum of the digests of those whose kind passes.
+    func unitDigests(of isMember: (CellKind) -> Bool) throws -> [DossierID: Digest]
+
     /// Everything ever written to a cell, oldest first.
     func history(
         _ record: StoredRecord, _ field: FieldName, _ member: MemberKey?
@@ -188,10 +193,17 @@ package struct SoleHead: Hashable, Sendable {
     package var entry: Int64
 }
 
-/// A cell before a change: its newest entry of the history, and how many heads it had.
+/// A cell before a change: its newest entry of the history, and its heads.
 package struct CellBefore: Hashable, Sendable {
     package var entry: Int64 = 0
-    package var heads = 0
+    package var heads: [Version] = []
+}
+
+/// A field in records of one type and domain.
+package struct CellKind: Hashable, Sendable {
+    package let type: RecordTypeName
+    package let field: FieldName
+    package let domain: LifeDomainName
 }
 
 extension StoreReader {

@@ -38,7 +38,7 @@ struct Acceptance {
         let change = plan.change
         // One head before and after, and no decision: nothing to decide came or went.
         guard change.field != .deleted,
-            plan.before.heads > 1 || plan.heads.all.count > 1 || change.resolution != nil
+            plan.before.heads.count > 1 || plan.heads.all.count > 1 || change.resolution != nil
         else { return }
         let address = FieldAddress(change.record.type, change.field)
         try note(

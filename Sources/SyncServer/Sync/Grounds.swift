@@ -39,6 +39,13 @@ struct Grounds {
             records: Set(try reader.ownRecords(of: partner, after: scope, until: end)))
     }
 
+    /// Whether the role holds all cells of a kind, whatever the circumstances: those the digests cover.
+    func holdsAlways(_ kind: CellKind) -> Bool {
+        addresses(of: kind.field, in: kind.type).contains {
+            access.read($0, in: kind.domain).contains(.always)
+        }
+    }
+
     /// Whether the replica may hold a cell.
     func allows(_ field: FieldName, of record: RecordIdentity) throws -> Bool {
         var memory = Memory()

@@ -271,7 +271,7 @@ struct Judge {
                 witness: change.witness)
             return Plan(
                 change: change, record: record, bases: change.bases,
-                before: CellBefore(entry: sole.entry, heads: 1), heads: Heads([head]))
+                before: CellBefore(entry: sole.entry, heads: change.bases), heads: Heads([head]))
         }
         return try planAmongHeads(change, rules, record)
     }
@@ -300,7 +300,7 @@ struct Judge {
         }
         return Plan(
             change: change, record: record, bases: bases,
-            before: CellBefore(entry: before.entry, heads: current.all.count), heads: heads)
+            before: CellBefore(entry: before.entry, heads: current.versions), heads: heads)
     }
 
     private func resolved(_ bases: [Version], among heads: Heads) throws -> [Version] {

@@ -1,4 +1,5 @@
 import Foundation
+import Logging
 import Shared
 import SwiftProtobuf
 
@@ -35,12 +36,71 @@ struct Pull {
             ? Limits.cellsPerPage : min(Int(request.pageCells), Limits.cellsPerPage)
         var part = try part(from: cursor, limit: limit)
         part.next.isMidway = try isIncomplete || isBehind(part.next)
+        // Digests are compared where nothing else is news; then what does not fit is sent anew.
+        if !request.units.isEmpty, !part.next.isMidway, part.cells.cells.isEmpty {
+            (part.cells, answer.refetched) = try unequal(request.units)
+        }
+        if !part.next.isMidway, request.programme == programme.version {
+            answer.digest = Data(try root().bytes)
+        }
         answer.page = WirePage(part.cells)
         answer.page.authors = try Authors(reader).of(
             part.cells.cells.lazy.flatMap(\.heads.all).map(\.version.replica))
         answer.cursor = try part.next.sealed(for: replica.id, key: workspace.cursorKey)
         answer.more = part.next.isMidway
         return answer
+    }
+
+    /// The digest of all that the replica holds whatever the circumstances. What it holds by a basis or
+    /// as its own is not part of it.
+    private func root() throws -> Digest {
+        try workspace.roots.root(of: replica.role, programme.version, at: end.sequence) {
+            try reader.digests().reduce(into: Digest()) { sum, entry in
+                if grounds.holdsAlways(entry.key) { sum += entry.value }
+            }
+        }
+    }
+
+    /// The dossiers of which the client holds something else, whole, as many as a page takes.
+    private func unequal(_ units: [WireUnitDigest]) throws -> (PackedCells, [Data]) {
+        guard units.count <= Limits.unitsPerRequest else { throw ErrorCode.bodyTooLarge }
+        var theirs: [DossierID: Digest] = [:]
+        for unit in units {
+            guard let dossier = DossierID(bytes: unit.dossier),
+                let digest = Digest(bytes: unit.digest),
+                theirs.updateValue(digest, forKey: dossier) == nil
+            else { throw ErrorCode.malformedBody }
+        }
+        var kinds: [CellKind: Bool] = [:]
+        let ours = try reader.unitDigests { kind in
+            if let known = kinds[kind] { return known }
+            kinds[kind] = grounds.holdsAlways(kind)
+            return kinds[kind] ?? false
+        }.reduce(into: [:]) { $0[$1.key] = Digest.unit(dossier: $1.key, cells: $1.value) }
+        let unequal = Set(ours.keys).union(theirs.keys).filter { ours[$0] != theirs[$0] }
+        var cells: [CellState] = []
+        var sent: [Data] = []
+        for dossier in unequal.sorted() where cells.count < Limits.cellsPerPage {
+            cells += try whole(dossier)
+            sent.append(Data(dossier.bytes))
+        }
+        workspace.logger.warning(
+            "digests differ", metadata: ["replica": "\(replica.id)", "units": "\(unequal.count)"])
+        return (PackedCells(cells), sent)
+    }
+
+    private func whole(_ dossier: DossierID) throws -> [CellState] {
+        var cells: [CellState] = []
+        var record: Int64 = 0
+        var hasMore = true
+        while hasMore {
+            let page = try reader.snapshot(
+                afterRecord: record, limit: Limits.cellsPerPage, in: [dossier], and: [])
+            cells += try grounds.visible(page.cells).states
+            record = page.position
+            hasMore = page.hasMore
+        }
+        return cells
     }
 
     /// Cells to send and where that leads.

@@ -18,6 +18,7 @@ package final class Workspace: Sendable {
     let logger: Logger
     /// Who waits for news.
     let news = NewsStreams()
+    let roots = RootDigests()
     private let active: Mutex<ActiveProgramme>
 
     /// The programme in use, both ready for looking up and as it travels. Whoever needs it twice takes

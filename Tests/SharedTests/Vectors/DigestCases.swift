@@ -1,11 +1,13 @@
 /// Digests of cells, units and all units together.
 enum DigestCases {
-    struct Given: Codable { let units: [Unit] }
+    struct Given: Codable {
+        var role = "coach"
+        var programme: UInt32 = 1
+        let units: [Unit]
+    }
 
     struct Unit: Codable {
         let dossier: String
-        let domain: String
-        var view: String?
         let cells: [Cell]
     }
 
@@ -34,8 +36,9 @@ enum DigestCases {
         sixteen bytes of SHA-256 over the record (16 bytes), the field, a zero byte, the member \
         (empty where none), a zero byte, and the versions of its heads, ascending, twelve bytes \
         each; zero where it has no heads. A unit: the first sixteen bytes of SHA-256 over the \
-        dossier (16 bytes), the life domain, a zero byte, the view (empty for the whole domain), a \
-        zero byte, and the sum of its cells. The root is the sum of its units.
+        dossier (16 bytes) and the sum of its cells. The root is the sum of all cells and of the \
+        scope: the first sixteen bytes of SHA-256 over the role, a zero byte, and the programme's \
+        version in eight bytes.
         """
 
     private static let person = "019cae02-1ce0-7abc-8def-0123456789ab"
@@ -65,7 +68,7 @@ enum DigestCases {
     }
 
     private static func unit(_ cells: Cell...) -> Given {
-        Given(units: [Unit(dossier: dossier, domain: "contact", cells: cells)])
+        Given(units: [Unit(dossier: dossier, cells: cells)])
     }
 
     private static let cells: [(String, Given)] = [
@@ -103,33 +106,23 @@ enum DigestCases {
         ("a unit without cells", unit()),
         ("no unit at all", Given(units: [])),
         (
-            "a view of a domain is another unit than the domain",
-            Given(units: [
-                Unit(dossier: dossier, domain: "contact", view: "name", cells: [phone])
-            ])
-        ),
-        (
-            "another domain is another unit",
-            Given(units: [Unit(dossier: dossier, domain: "finance", cells: [phone])])
-        ),
-        (
             "the commons dossier is another unit",
-            Given(units: [Unit(dossier: commons, domain: "contact", cells: [phone])])
+            Given(units: [Unit(dossier: commons, cells: [phone])])
         ),
         (
-            "where the domain ends and the view begins counts",
+            "the root of two units",
             Given(units: [
-                Unit(dossier: dossier, domain: "ab", view: "c", cells: [phone]),
-                Unit(dossier: dossier, domain: "a", view: "bc", cells: [phone]),
+                Unit(dossier: dossier, cells: [phone, email, tigrinya]),
+                Unit(dossier: commons, cells: [status]),
             ])
         ),
         (
-            "the root of three units, one cell in two of them",
-            Given(units: [
-                Unit(dossier: dossier, domain: "contact", cells: [phone, email, tigrinya]),
-                Unit(dossier: dossier, domain: "contact", view: "name", cells: [email]),
-                Unit(dossier: commons, domain: "work", cells: [status]),
-            ])
+            "another role is another root",
+            Given(role: "key_person", units: [Unit(dossier: dossier, cells: [phone])])
+        ),
+        (
+            "another version of the programme is another root",
+            Given(programme: 258, units: [Unit(dossier: dossier, cells: [phone])])
         ),
     ]
 }

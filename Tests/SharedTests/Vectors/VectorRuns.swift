@@ -101,9 +101,6 @@ extension DigestCases.Cell {
 
 extension DigestCases.Unit {
     func digest(ofCells sum: Digest) throws -> Digest {
-        Digest.unit(
-            dossier: try #require(DossierID(dossier)),
-            domain: try #require(LifeDomainName(domain)),
-            view: try view.map { try #require(ViewName($0)) }, cells: sum)
+        Digest.unit(dossier: try #require(DossierID(dossier)), cells: sum)
     }
 }
