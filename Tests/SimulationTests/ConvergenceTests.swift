@@ -13,11 +13,11 @@ import Testing
         let report = await SimulatorCommand.runAll(0..<Self.seeds, steps: 300)
         #expect(
             report.failed == nil,
-            "make simulate SEEDS=1 FIRST=\(report.failed ?? 0): \(report.violation)")
+            "make simulate SEEDS=1 STEPS=300 FIRST=\(report.failed ?? 0): \(report.violation)")
         for event in [
             "answer cut", "answer delayed", "answer delivered late", "answer lost",
             "client crashed", "deletion", "dispute at the end", "item closed", "item reopened",
-            "more pages",
+            "digest compared", "more pages",
             "number given again", "refused", "request cut", "request delayed",
             "request delivered late", "request doubled", "request lost", "resolution",
             "restamped", "server crashed", "several restamped",

@@ -90,6 +90,23 @@ import Testing
         #expect(level == 2, "FULL")
     }
 
+    @Test func `the outbox hands out whole sets, as many as fit and one at least`() throws {
+        let replica = try replica()
+        for value in ["a", "b", "c"] {
+            _ = try replica.add(type, dossier: nil, domain: nil, [Edit(text, nil, .text(value))])
+        }
+        let numbers = try replica.database.read { db in
+            let tables = replica.tables(db)
+            return try [
+                tables.waiting(), tables.waiting(upTo: 2), tables.waiting(sets: 1),
+                tables.waiting(changes: 2), tables.waiting(bytes: 1), tables.waiting(upTo: 0),
+            ].map { $0.map(\.number) }
+        }
+        #expect(numbers == [[1, 2, 3], [1, 2], [1], [1, 2], [1], []])
+        let sets = try replica.waiting()
+        #expect(sets.allSatisfy { $0.creates == Set($0.changes.map(\.record.id)) })
+    }
+
     @Test func `an edit waits until its outcome is stored, and only then is confirmed`() throws {
         let replica = try replica()
         let (note, number) = try replica.add(

@@ -69,12 +69,13 @@ import Testing
 
     @Test func `every failure has a sentence in both languages`() {
         let failures: [SyncFailure] = [
-            offline, .notOurServer(status: 200), .refused(.paused), .serverBusy(status: 503),
-            .forked,
-            .unreadableAnswer,
+            offline, .proxy(status: 407), .proxy(status: 502), .notOurServer(status: 200),
+            .refused(.paused), .serverBusy(status: 503), .forked, .unreadableAnswer,
         ]
         for failure in failures {
             #expect(!failure.sentence.nl.isEmpty && failure.sentence.nl != failure.sentence.en)
+            // `status` keeps the name and says the same later.
+            #expect(SyncFailure(name: failure.name)?.sentence == failure.sentence)
         }
     }
 }
