@@ -47,7 +47,11 @@ public enum Limits {
     /// Hours after which a client compares digests again, and how often in a row it has fetched anew
     /// what does not fit before it waits for the next time.
     public static let digestHours: Int64 = 24
-    public static let refetches = 20
+    public static let refetches: Int64 = 20
+    /// How often the server compares for one device, and the largest dossier that it sends anew.
+    public static let comparisonsPerHour = 40
+    public static let refetchedCells = 100_000
+    public static let refetchedBytes = 8 << 20
     public static let jsonDepth = 32
 
     public static let historyEntries = 1_000

@@ -73,6 +73,9 @@ extension World {
         if applied.restamped > 1 { count("several restamped") }
         if applied.refused > 0 { count("refused") }
         if answer.more { count("more pages") }
+        guard try client.replica.overlayFits() else {
+            throw Violation("a replica shows something else than what waits")
+        }
         if !answer.more, !applied.isOvertaken, !answer.digest.isEmpty {
             guard try Data(client.replica.rootDigest().bytes) == answer.digest else {
                 throw Violation("a replica's digest is not the server's")

@@ -134,7 +134,9 @@ public nonisolated struct WireSyncRequest: Sendable {
   /// Close the page at this many cells; 0 leaves it to the server.
   public var pageCells: UInt32 = 0
 
-  /// After a digest that did not fit: what the client holds of every dossier.
+  /// After a digest that did not fit: `units` is all that the client holds, each dossier once.
+  public var compares: Bool = false
+
   public var units: [WireUnitDigest] = []
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -675,7 +677,7 @@ nonisolated extension WireProgramme: SwiftProtobuf.Message, SwiftProtobuf._Messa
 
 nonisolated extension WireSyncRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".SyncRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}protocol\0\u{1}programme\0\u{1}cursor\0\u{1}acknowledged\0\u{1}push\0\u{3}page_cells\0\u{1}units\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}protocol\0\u{1}programme\0\u{1}cursor\0\u{1}acknowledged\0\u{1}push\0\u{3}page_cells\0\u{1}units\0\u{1}compares\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -690,6 +692,7 @@ nonisolated extension WireSyncRequest: SwiftProtobuf.Message, SwiftProtobuf._Mes
       case 5: try { try decoder.decodeSingularMessageField(value: &self._push) }()
       case 6: try { try decoder.decodeSingularUInt32Field(value: &self.pageCells) }()
       case 7: try { try decoder.decodeRepeatedMessageField(value: &self.units) }()
+      case 8: try { try decoder.decodeSingularBoolField(value: &self.compares) }()
       default: break
       }
     }
@@ -721,6 +724,9 @@ nonisolated extension WireSyncRequest: SwiftProtobuf.Message, SwiftProtobuf._Mes
     if !self.units.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.units, fieldNumber: 7)
     }
+    if self.compares != false {
+      try visitor.visitSingularBoolField(value: self.compares, fieldNumber: 8)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -731,6 +737,7 @@ nonisolated extension WireSyncRequest: SwiftProtobuf.Message, SwiftProtobuf._Mes
     if lhs.acknowledged != rhs.acknowledged {return false}
     if lhs._push != rhs._push {return false}
     if lhs.pageCells != rhs.pageCells {return false}
+    if lhs.compares != rhs.compares {return false}
     if lhs.units != rhs.units {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true

@@ -20,7 +20,7 @@ struct Status: ReplicaCommand {
                 "lastSync": status.lastSync
                     .map { .text(TimeStamp(milliseconds: $0).description) } ?? .null,
                 "lastFailure": status.lastFailure.map { .text($0) } ?? .null,
-                "refetched": .number(Int(status.refetched)),
+                "refetched": .number(Int(status.refetched)), "unequal": .flag(status.isUnequal),
                 "lost": .list(losses.map { .text($0.sentence[session.language]) }),
             ])
         }
@@ -43,8 +43,15 @@ struct Status: ReplicaCommand {
             en: "Last synced at \(time); \(status.records) records.")
     }
 
-    /// Why the last exchange came to nothing.
+    /// Why the last exchange came to nothing, and what stays wrong although exchanges succeed.
     private static func failed(_ status: ReplicaStatus) -> [Sentence] {
+        let unequal = Sentence(
+            nl: "Niet alles op dit apparaat is gelijk aan wat de server heeft. Bel de gemeente.",
+            en: "Not all on this device is like what the server has. Call for help.")
+        return (status.isUnequal ? [unequal] : []) + failure(status)
+    }
+
+    private static func failure(_ status: ReplicaStatus) -> [Sentence] {
         status.lastFailure.flatMap { SyncFailure(name: $0) }.map { [$0.sentence] } ?? []
     }
 

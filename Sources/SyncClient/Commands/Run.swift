@@ -47,7 +47,7 @@ struct Run: AsyncParsableCommand {
             }
         }
         defer { ticks.cancel() }
-        let listening = Task { await engine.listen { event.yield(.news) } }
+        let listening = Task { await engine.listen { event.yield($0 == .ready ? .ready : .news) } }
         defer { listening.cancel() }
         FileHandle.standardOutput.write(Data("ready: \(path)\n".utf8))
         var follower = Follower(session: session) { event.yield(.waited($0)) }
@@ -68,7 +68,7 @@ struct Run: AsyncParsableCommand {
 /// Keeps a replica in sync: the shell around the pure `SyncMachine`.
 private struct Follower {
     enum Wish: Sendable {
-        case tick, changed, news
+        case tick, changed, ready, news
         /// The pause of that number is over.
         case waited(Int)
     }
@@ -85,15 +85,15 @@ private struct Follower {
         self.waited = waited
     }
 
-    /// A look for news waits out a pause, and does not wake what needs a person; what the server tells
-    /// and a worker's edit are acted on at once.
+    /// News and looks for it wait out a pause, and do not wake what needs a person; a worker's edit is
+    /// tried at once, and so is a server that is back.
     mutating func handle(_ wish: Wish) async {
         switch (wish, machine.state) {
-        case (.tick, .idle), (.news, _), (.changed, _):
+        case (.tick, .idle), (.news, .idle), (.news, .exchanging), (.ready, _), (.changed, _):
             await act(on: machine.handle(.wanted, jitter: 0))
         case (.waited(pause), _): await act(on: machine.handle(.waited, jitter: 0))
         case (.waited, _): return
-        case (.tick, _): return
+        case (.tick, _), (.news, _): return
         }
     }
 

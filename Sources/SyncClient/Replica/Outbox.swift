@@ -119,7 +119,7 @@ extension CellTables {
         ).run(.integer(Int64(clamping: number)))
     }
 
-    /// After changes of a cell left the outbox by being confirmed: what shows is the same.
+    /// After changes of a cell left the outbox, all of them confirmed: what shows is the same.
     func removeOverlay(at place: Place) throws {
         let remove = try cache.statement(
             """
@@ -129,5 +129,30 @@ extension CellTables {
             """, db)
         remove.bind(place)
         try remove.run()
+    }
+}
+
+extension Replica {
+    /// Whether what shows beside the confirmed cells is what waits, cell by cell: for simulations.
+    package func overlayFits() throws -> Bool {
+        try database.read { db in
+            let tables = tables(db)
+            let rows = try cache.statement("SELECT record, field, member, value FROM overlay", db)
+                .all {
+                    (
+                        CellTables.Place(
+                            record: $0.integer(0), field: $0.integer(1), member: $0.text(2)),
+                        $0.text(3)
+                    )
+                }
+            let waiting = try Int.fetchOne(
+                db, sql: "SELECT count(*) FROM (SELECT DISTINCT record, field, member FROM pending)"
+            )
+            return try rows.count == waiting
+                && rows.allSatisfy { place, value in
+                    let merged = try tables.merged(place, tables.identity(of: place.record))
+                    return merged.pending > 0 && merged.heads.live?.value.encoded == value
+                }
+        }
     }
 }

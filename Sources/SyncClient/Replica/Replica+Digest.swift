@@ -79,6 +79,7 @@ extension CellTables {
                 let identity = try identity(of: place.record)
                 try refresh(place, identity)
                 try refreshDeletion(of: identity, number: place.record)
+                try forgetIfEmpty(identity.id)
             }
         }
     }
@@ -96,10 +97,13 @@ extension Replica {
             .reduce(into: .scope(role: identity.role, programme: programme)) { $0 += $1 }
     }
 
-    /// What the server compares, after a root that did not fit.
-    func units(_ tables: CellTables) throws -> [WireUnitDigest] {
-        guard try tables.db.integer(.refetches) ?? 0 > 0 else { return [] }
-        return try tables.unitSums(access).prefix(Limits.unitsPerRequest).map { dossier, sum in
+    /// What the server compares, after a root that did not fit; nothing where there is no reason to, or
+    /// more than a request takes.
+    func units(_ tables: CellTables) throws -> [WireUnitDigest]? {
+        guard try tables.db.integer(.refetches) ?? 0 > 0 else { return nil }
+        let sums = try tables.unitSums(access)
+        guard sums.count <= Limits.unitsPerRequest else { return nil }
+        return sums.map { dossier, sum in
             WireUnitDigest.with {
                 $0.dossier = Data(dossier.bytes)
                 $0.digest = Data(Digest.unit(dossier: dossier, cells: sum).bytes)
@@ -108,9 +112,11 @@ extension Replica {
     }
 
     /// Compares the root with the server's where it is time to. Where they differ, the next exchange
-    /// brings anew what does not fit, and nothing else.
+    /// brings anew what does not fit, and nothing else. Where that brings nothing, or not all in
+    /// `Limits.refetches` times, `status` says so, and it waits for the next time.
     func compare(
-        _ answer: WireSyncAnswer, _ tables: CellTables, _ now: Int64, _ applied: inout Applied
+        _ answer: WireSyncAnswer, to request: WireSyncRequest, _ tables: CellTables, _ now: Int64,
+        _ applied: inout Applied
     ) throws {
         guard !answer.more, !answer.hasProgramme, let theirs = Digest(bytes: answer.digest) else {
             return
@@ -123,11 +129,15 @@ extension Replica {
         }
         let isDue = abs(now - last) > Limits.digestHours * 3_600_000
         guard isDue || refetches > 0 else { return }
-        if try root(tables) == theirs || refetches > Limits.refetches {
+        let isEqual = try root(tables) == theirs
+        let isHopeless = request.compares && answer.refetched.isEmpty
+        if isEqual || isHopeless || refetches >= Limits.refetches {
             try db.set(.lastCompared, now)
             try db.set(.refetches, 0 as Int64)
+            try db.set(.isUnequal, isEqual ? 0 as Int64 : 1)
         } else {
-            try db.set(.refetches, refetches + 1)
+            // An exchange that pushed was no comparison yet.
+            try db.set(.refetches, max(refetches, 1) + (request.compares ? 1 : 0))
             applied.hasMore = true
         }
     }

@@ -39,7 +39,10 @@ extension Replica {
                     sets: maximumSets, changes: Limits.changesPerBatch,
                     bytes: Limits.batchBytes)
                 if !sets.isEmpty { $0.push = WireBatch(sets) }
-                $0.units = try units(tables(db))
+                if sets.isEmpty, let units = try units(tables(db)) {
+                    $0.units = units
+                    $0.compares = true
+                }
             }
         }
         try environment.failpoints.pass(.clientBeforeRequest)
@@ -91,7 +94,7 @@ extension Replica {
             try db.set(.lastSync, now)
             if try db.text(.lastFailure) != nil { try db.forget(.lastFailure) }
             applied.hasMore = try answer.more || tables.hasPending()
-            try compare(answer, tables, now, &applied)
+            try compare(answer, to: request, tables, now, &applied)
             return applied
         }
         if answer.hasProgramme { try reloadProgramme() }
@@ -119,6 +122,11 @@ extension Replica {
     func note(failure: String) throws {
         try write { db in
             if try db.text(.lastFailure) != failure { try db.set(.lastFailure, failure) }
+            // A comparison that fails must hold up nothing else: it waits for the next time.
+            if try db.integer(.refetches) ?? 0 > 0 {
+                try db.set(.refetches, 0 as Int64)
+                try db.set(.lastCompared, environment.clock.now())
+            }
         }
     }
 
@@ -131,8 +139,10 @@ extension Replica {
         var acknowledged = UInt64(clamping: try db.integer(.acknowledged) ?? 0)
         let last = UInt64(clamping: try db.integer(.lastNumber) ?? 0)
         let end = try Self.end(of: answer.outcomes, after: acknowledged, last)
+        guard end > acknowledged else { return }
+        var settled: [ChangeSet] = []
+        var refused: [ChangeSet] = []
         var ahead: [ChangeSet] = []
-        var accepted: [ChangeSet] = []
         var latest = HybridTimestamp.zero
         var sets = try tables.waiting(upTo: end)[...]
         try tables.removePending(upTo: end)
@@ -141,24 +151,46 @@ extension Replica {
                 guard let set = sets.popFirst(), set.number == number else {
                     throw ReplicaError.forked
                 }
+                settled.append(set)
                 switch ErrorCode(rawValue: outcome.code) {
                 case nil where outcome.code.isEmpty:
                     try confirm(set, tables)
-                    accepted.append(set)
                     latest = max(latest, set.changes.last?.version.timestamp ?? .zero)
+                    applied.accepted += 1
                 case .clockAhead: ahead.append(set)
                 case let code:
                     try refuse(set, code, outcome, now, tables)
                     try noteRefusedTime(of: set, answer.serverTime, db)
-                    applied.refused += 1
+                    refused.append(set)
                 }
             }
         }
-        applied.accepted += accepted.count
+        applied.refused += refused.count
+        // What was accepted only changed layers; anything else changes what shows. Records go last: others
+        // of the sets may be about them.
+        let isPlain = refused.isEmpty && ahead.isEmpty
+        try show(settled, tables, isPlain: isPlain)
         acknowledged = end
         try db.set(.acknowledged, Int64(clamping: acknowledged))
         if latest > .zero { try observe(latest, db) }
         if !ahead.isEmpty { try restamp(ahead, after: acknowledged, tables, &applied) }
+        for id in Set(refused.flatMap { $0.changes.map(\.record.id) }) {
+            try tables.forgetIfEmpty(id)
+        }
+    }
+
+    /// Brings what shows up to date after sets have left the outbox, all of them. `isPlain` says that
+    /// they were all confirmed.
+    private func show(_ sets: [ChangeSet], _ tables: CellTables, isPlain: Bool) throws {
+        for change in sets.lazy.flatMap(\.changes) {
+            let place = try tables.place(of: change)
+            if isPlain {
+                try tables.removeOverlay(at: place)
+            } else {
+                try tables.refresh(place, change.record)
+            }
+        }
+        for set in sets { try refreshDeletions(of: set, tables) }
     }
 
     /// The number of the last outcome. Throws where they are not those of the numbers that follow.
@@ -183,9 +215,7 @@ extension Replica {
             var heads = try tables.confirmed(place)
             try tables.apply(change, to: &heads)
             try tables.confirm(heads, own: change, at: place)
-            try tables.removeOverlay(at: place)
         }
-        try refreshDeletions(of: set, tables)
     }
 
     /// Refused: the confirmed value shows again; the text and the reason are kept for the worker.
@@ -209,7 +239,6 @@ extension Replica {
                     Data(Version.encode(change.bases)),
                 ])
         }
-        try withdraw(set, tables)
     }
 
     /// A refused version is used up: what gets new times later must not fall on it, for it would count
@@ -221,14 +250,6 @@ extension Replica {
             !HybridLogicalClock.isAhead(latest, ofServerMilliseconds: serverTime)
         else { return }
         try observe(latest, db)
-    }
-
-    private func withdraw(_ set: ChangeSet, _ tables: CellTables) throws {
-        for change in set.changes {
-            try tables.refresh(try tables.place(of: change), change.record)
-        }
-        try refreshDeletions(of: set, tables)
-        for id in Set(set.changes.map(\.record.id)) { try tables.forgetIfEmpty(id) }
     }
 
     // MARK: A clock that ran ahead
@@ -245,7 +266,7 @@ extension Replica {
             sets += try tables.waiting()
             try tables.removePending(upTo: UInt64(Int64.max))
         }
-        for set in sets { try withdraw(set, tables) }
+        try show(sets, tables, isPlain: false)
         try environment.failpoints.pass(.clientInsideRestamp)
         let confirmed = UInt64(clamping: try db.integer(.latestConfirmed) ?? 0)
         var clock = HybridLogicalClock(latest: HybridTimestamp(rawValue: confirmed) ?? .zero)

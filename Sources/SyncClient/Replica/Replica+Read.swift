@@ -35,6 +35,8 @@ package struct ReplicaStatus: Hashable, Sendable {
     var lastSync: Int64?
     /// Dossiers that came anew so far, because what was held of them did not fit.
     var refetched: Int64
+    /// Something held does not fit, and could not be fetched anew.
+    var isUnequal: Bool
     /// The name of what went wrong since then.
     var lastFailure: String?
 }
@@ -61,6 +63,7 @@ extension Replica {
                     db, sql: "SELECT count(*) FROM record WHERE NOT is_hidden") ?? 0,
                 isBootstrapped: try db.integer(.isBootstrapped) == 1,
                 lastSync: try db.integer(.lastSync), refetched: try db.integer(.refetched) ?? 0,
+                isUnequal: try db.integer(.isUnequal) == 1,
                 lastFailure: try db.text(.lastFailure))
         }
     }

@@ -97,6 +97,8 @@ enum ReplicaSetting: String {
     /// When digests were compared, how often in a row what did not fit was asked for, and how many
     /// dossiers came anew so far.
     case lastCompared, refetches, refetched
+    /// Set while something does not fit and could not be fetched anew.
+    case isUnequal
     /// The name of what went wrong with the last exchange; absent where nothing did.
     case lastFailure
 }

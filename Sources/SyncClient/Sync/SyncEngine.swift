@@ -67,23 +67,25 @@ actor SyncEngine {
 
     /// Calls `news` whenever the server has something for this replica, and once when it begins to
     /// listen; tries again with growing pauses when the stream ends. Returns when the task is cancelled.
-    nonisolated func listen(news: @escaping @Sendable () -> Void) async {
+    nonisolated func listen(news: @escaping @Sendable (ServerEvent) -> Void) async {
         var machine = SyncMachine()
         var action = machine.handle(.wanted, jitter: 0)
         while !Task.isCancelled {
             switch action {
             case .exchange:
                 var failure = SyncFailure.unreachable(code: 0)
+                let start = ContinuousClock.now
                 do {
-                    try await connection.listen(token: replica.identity.token) { [self] _ in
+                    try await connection.listen(token: replica.identity.token) { [self] event in
                         isListening.store(true, ordering: .relaxed)
-                        news()
+                        news(event)
                     }
                 } catch let refused as SyncFailure {
                     failure = refused
                 } catch {}
-                if isListening.exchange(false, ordering: .relaxed) {
-                    // It worked until now: the pauses begin anew.
+                isListening.store(false, ordering: .relaxed)
+                // It lived for a while: the pauses begin anew. One that is cut at once does not.
+                if ContinuousClock.now - start > .seconds(2 * Limits.newsHeartbeatSeconds) {
                     machine = SyncMachine()
                     _ = machine.handle(.wanted, jitter: 0)
                 }

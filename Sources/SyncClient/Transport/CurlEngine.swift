@@ -14,9 +14,9 @@ package struct WireRequest: Sendable {
     var answerLimit: Int
     /// 0: none.
     var timeoutSeconds: Int
-    /// Takes the body of an answer with status 200 as it comes, with the headers; on the engine's
-    /// thread.
-    var onData: (@Sendable (Data, _ headers: [String: String]) -> Void)?
+    /// Takes the body of an answer with status 200 as it comes, with the headers, on the engine's
+    /// thread; false breaks the transfer off.
+    var onData: (@Sendable (Data, _ headers: [String: String]) -> Bool)?
 
     package init(
         url: String, headers: [String], body: Data?, authority: Data? = nil, answerLimit: Int,
@@ -272,8 +272,7 @@ private final class Transfer: @unchecked Sendable {
 
     func receive(data: UnsafeRawBufferPointer) -> Int {
         if let onData = request.onData, ccurl_status(handle) == 200 {
-            onData(Data(data), reply.headers)
-            return data.count
+            return onData(Data(data), reply.headers) ? data.count : 0
         }
         guard reply.body.count + data.count <= request.answerLimit else {
             isTooLarge = true

@@ -24,7 +24,7 @@ enum SyncFailure: Error, Hashable, Sendable {
     var isWorthRetrying: Bool {
         switch self {
         case .unreachable, .proxy, .notOurServer, .serverBusy, .unreadableAnswer: true
-        case .refused(let code): code == .serverError || code == .paused
+        case .refused(let code): code == .serverError || code == .serverBusy || code == .paused
         case .forked: false
         }
     }
@@ -59,6 +59,13 @@ extension SyncFailure {
             self = .refused(code)
         }
     }
+}
+
+/// What the server tells on a stream of news; other events are passed over.
+enum ServerEvent: String, Sendable {
+    /// The stream is open: what came before it is for an exchange now.
+    case ready
+    case news
 }
 
 /// Talks to one server.
@@ -103,10 +110,10 @@ struct ServerConnection: Sendable {
         return try Self.read(try await send(request), as: answer)
     }
 
-    /// Listens until the stream ends or breaks, and tells each event's name. Throws `SyncFailure` where
+    /// Listens until the stream ends or breaks, and tells each event. Throws `SyncFailure` where
     /// the server refused, or something else answered.
     func listen(
-        token: String, event: @escaping @Sendable (String) -> Void
+        token: String, event: @escaping @Sendable (ServerEvent) -> Void
     ) async throws {
         let reader = Mutex(EventReader())
         var request = WireRequest(
@@ -116,8 +123,13 @@ struct ServerConnection: Sendable {
             ], body: nil, authority: authority, answerLimit: Limits.answerBytes,
             timeoutSeconds: 0)
         request.onData = { data, headers in
-            guard headers["content-type"]?.hasPrefix("text/event-stream") == true else { return }
-            for name in reader.withLock({ $0.read(data) }) { event(name) }
+            guard headers["content-type"]?.hasPrefix("text/event-stream") == true else {
+                return false
+            }
+            for name in reader.withLock({ $0.read(data) }) {
+                if let name = ServerEvent(rawValue: name) { event(name) }
+            }
+            return true
         }
         let reply = try await send(request)
         if reply.status != 200 {

@@ -54,7 +54,7 @@ package final class SQLiteStore: ServerStore {
         try await database.read { try body(SQLiteReader(db: $0)) }
     }
 
-    package func onCommit(_ body: @escaping @Sendable () -> Void) {
+    package func onNews(_ body: @escaping @Sendable () -> Void) {
         committed.withLock { $0 = body }
     }
 
@@ -100,16 +100,19 @@ package final class SQLiteStore: ServerStore {
         }
         guard !jobs.isEmpty else { return }
         var results: [Result<Void, any Error>] = []
+        var isNews = false
         do {
             try database.writeWithoutTransaction { db in
                 try db.inTransaction(.immediate) {
                     let writer = try self.writer(on: db)
+                    let before = try writer.position().sequence
                     results = try jobs.map { try Self.run($0, writer) }
+                    isNews = try writer.position().sequence > before
                     try self.failpoints.pass(.serverBeforeCommit)
                     return .commit
                 }
             }
-            committed.withLock { $0 }()
+            if isNews { committed.withLock { $0 }() }
             try failpoints.pass(.serverAfterCommit)
         } catch {
             // The commit failed: none of the jobs is stored.

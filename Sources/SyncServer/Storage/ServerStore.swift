@@ -18,8 +18,8 @@ package protocol ServerStore: Sendable {
         _ body: @escaping @Sendable (any StoreReader) throws -> Result
     ) async throws -> Result
 
-    /// Calls `body` after every commit, from now on; replaces an earlier one.
-    func onCommit(_ body: @escaping @Sendable () -> Void)
+    /// Calls `body` after every commit that added to the history, from now on; replaces an earlier one.
+    func onNews(_ body: @escaping @Sendable () -> Void)
 }
 
 /// What can be asked of one snapshot.

@@ -23,15 +23,6 @@ package final class NewsStreams: Sendable {
         }
     }
 
-    /// Ends all streams: the server stops.
-    func end() {
-        let ended = state.withLock { state in
-            defer { state.streams = [:] }
-            return state.streams.values.map(\.wake)
-        }
-        for wake in ended { wake.finish() }
-    }
-
     /// The wake-ups of one device; an earlier stream of it ends. Throws `serverBusy` beyond the limit.
     func open(for replica: ReplicaID) throws(ErrorCode) -> AsyncStream<Void> {
         let (stream, wake) = AsyncStream.makeStream(

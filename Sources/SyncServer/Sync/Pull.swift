@@ -1,5 +1,6 @@
 import Foundation
 import Logging
+import Machine
 import Shared
 import SwiftProtobuf
 
@@ -37,8 +38,10 @@ struct Pull {
         var part = try part(from: cursor, limit: limit)
         part.next.isMidway = try isIncomplete || isBehind(part.next)
         // Digests are compared where nothing else is news; then what does not fit is sent anew.
-        if !request.units.isEmpty, !part.next.isMidway, part.cells.cells.isEmpty {
-            (part.cells, answer.refetched) = try unequal(request.units)
+        if request.compares, !part.next.isMidway, part.cells.cells.isEmpty,
+            let unequal = try unequal(request.units)
+        {
+            (part.cells, answer.refetched) = unequal
         }
         if !part.next.isMidway, request.programme == programme.version {
             answer.digest = Data(try root().bytes)
@@ -61,8 +64,9 @@ struct Pull {
         }
     }
 
-    /// The dossiers of which the client holds something else, whole, as many as a page takes.
-    private func unequal(_ units: [WireUnitDigest]) throws -> (PackedCells, [Data]) {
+    /// The dossiers of which the client holds something else, whole, as many as a page takes. Nothing
+    /// where the replica has asked too often: comparing costs what exists.
+    private func unequal(_ units: [WireUnitDigest]) throws -> (PackedCells, [Data])? {
         guard units.count <= Limits.unitsPerRequest else { throw ErrorCode.bodyTooLarge }
         var theirs: [DossierID: Digest] = [:]
         for unit in units {
@@ -71,32 +75,47 @@ struct Pull {
                 theirs.updateValue(digest, forKey: dossier) == nil
             else { throw ErrorCode.malformedBody }
         }
+        guard workspace.roots.mayCompare(replica.id, at: workspace.environment.clock.now()) else {
+            return nil
+        }
         var kinds: [CellKind: Bool] = [:]
-        let ours = try reader.unitDigests { kind in
+        let sums = try reader.unitDigests { kind in
             if let known = kinds[kind] { return known }
             kinds[kind] = grounds.holdsAlways(kind)
             return kinds[kind] ?? false
-        }.reduce(into: [:]) { $0[$1.key] = Digest.unit(dossier: $1.key, cells: $1.value) }
+        }
+        let ours = Dictionary(
+            uniqueKeysWithValues: sums.map { ($0, Digest.unit(dossier: $0, cells: $1)) })
         let unequal = Set(ours.keys).union(theirs.keys).filter { ours[$0] != theirs[$0] }
+        workspace.logger.warning(
+            "digests differ", metadata: ["replica": "\(replica.id)", "units": "\(unequal.count)"])
         var cells: [CellState] = []
         var sent: [Data] = []
         for dossier in unequal.sorted() where cells.count < Limits.cellsPerPage {
-            cells += try whole(dossier)
+            // One that no answer can hold stays as it is; the client says that something does not fit.
+            guard let whole = try whole(dossier) else { continue }
+            cells += whole
             sent.append(Data(dossier.bytes))
         }
-        workspace.logger.warning(
-            "digests differ", metadata: ["replica": "\(replica.id)", "units": "\(unequal.count)"])
         return (PackedCells(cells), sent)
     }
 
-    private func whole(_ dossier: DossierID) throws -> [CellState] {
+    /// What the replica may hold of a dossier; nothing where that is more than `Limits.refetchedCells` or
+    /// `Limits.refetchedBytes`.
+    private func whole(_ dossier: DossierID) throws -> [CellState]? {
         var cells: [CellState] = []
+        var bytes = 0
         var record: Int64 = 0
         var hasMore = true
         while hasMore {
             let page = try reader.snapshot(
                 afterRecord: record, limit: Limits.cellsPerPage, in: [dossier], and: [])
-            cells += try grounds.visible(page.cells).states
+            let visible = try grounds.visible(page.cells).states
+            bytes += visible.reduce(0) { $0 + $1.heads.bytes }
+            cells += visible
+            guard cells.count <= Limits.refetchedCells, bytes <= Limits.refetchedBytes else {
+                return nil
+            }
             record = page.position
             hasMore = page.hasMore
         }

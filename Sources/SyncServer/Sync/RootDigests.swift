@@ -11,6 +11,8 @@ final class RootDigests: Sendable {
     }
 
     private let roots: Mutex<[RoleName: Root]> = Mutex([:])
+    /// Since when comparisons of a replica are counted, and how many there were.
+    private let comparisons: Mutex<[ReplicaID: (since: Int64, count: Int)]> = Mutex([:])
 
     /// The root at a sequence number; `sum` gives the sum of the role's cells there.
     func root(
@@ -25,5 +27,16 @@ final class RootDigests: Sendable {
         let root = Root(programme: programme, sequence: sequence, digest: digest)
         roots.withLock { $0[role] = root }
         return digest
+    }
+
+    /// Whether a replica may have its units compared now: `Limits.comparisonsPerHour` times in an hour.
+    func mayCompare(_ replica: ReplicaID, at now: Int64) -> Bool {
+        comparisons.withLock { comparisons in
+            var known = comparisons[replica] ?? (now, 0)
+            if abs(now - known.since) > 3_600_000 { known = (now, 0) }
+            known.count += 1
+            comparisons[replica] = known
+            return known.count <= Limits.comparisonsPerHour
+        }
     }
 }

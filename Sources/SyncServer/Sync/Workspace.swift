@@ -63,7 +63,7 @@ package final class Workspace: Sendable {
         cursorKey = key
         self.environment = environment
         self.logger = logger
-        store.onCommit { [news] in news.wake() }
+        store.onNews { [news] in news.wake() }
     }
 
     /// Writes what a new workspace says of itself.
