@@ -90,6 +90,58 @@ import Testing
         #expect(level == 2, "FULL")
     }
 
+    /// Each set was taken out of the outbox alone once, and what showed was worked out in between.
+    @Test func `what shows after refusals in the middle is what waits, and nothing stays behind`()
+        throws
+    {
+        let replica = try replica()
+        let (note, _) = try replica.add(
+            type, dossier: nil, domain: nil, [Edit(text, nil, .text("a"))])
+        let decided = Head(
+            version: Shared.Version(
+                try #require(HybridTimestamp(milliseconds: 5)), try #require(ReplicaID(9))),
+            rank: 1, value: .text("decided"), resolution: Resolution(reason: "why"))
+        let page = CellState(record: note, field: text, member: nil, heads: Heads([decided]))
+        _ = try take(replica, answer((1, 1, "forbidden"), cells: [page]))
+        for value in ["b", "c", "d"] {
+            _ = try replica.edit(note.id, [Edit(text, nil, .text(value))])
+        }
+        _ = try take(replica, answer((2, 1, "forbidden"), (3, 1, "")))
+        #expect(try replica.overlayFits())
+        #expect(try replica.show(note.id).cells.map(\.value) == [.text("d")])
+
+        let (gone, _) = try replica.add(
+            type, dossier: nil, domain: nil, [Edit(text, nil, .text("x"))])
+        _ = try replica.edit(gone.id, [Edit(text, nil, .text("y"))])
+        _ = try replica.add(type, dossier: nil, domain: nil, [Edit(text, nil, .text("z"))])
+        _ = try take(replica, answer((4, 4, "forbidden")))
+        #expect(try replica.overlayFits())
+        #expect(try replica.list(type).map(\.identity) == [note])
+    }
+
+    @Test func `a comparison that heals nothing ends, and status says so`() throws {
+        let replica = try replica()
+        _ = try replica.add(type, dossier: nil, domain: nil, [Edit(text, nil, .text("a"))])
+        var other = answer((1, 1, ""))
+        other.digest = Data(repeating: 1, count: 16)
+        _ = try take(replica, other)
+        other.outcomes = []
+        #expect(try !take(replica, other).hasMore, "not due")
+        try replica.database.write { try $0.set(.lastCompared, 0 as Int64) }
+        #expect(try take(replica, other).hasMore)
+        let request = try replica.nextRequest()
+        #expect(request.compares && request.units.count == 1)
+        #expect(try !replica.status().isUnequal)
+        #expect(try !take(replica, other).hasMore)
+        #expect(try replica.status().isUnequal)
+        #expect(try !replica.nextRequest().compares)
+        // One that fails holds up nothing either.
+        try replica.database.write { try $0.set(.lastCompared, 0 as Int64) }
+        #expect(try take(replica, other).hasMore)
+        try replica.note(failure: "unreachable")
+        #expect(try !replica.nextRequest().compares)
+    }
+
     @Test func `the outbox hands out whole sets, as many as fit and one at least`() throws {
         let replica = try replica()
         for value in ["a", "b", "c"] {
