@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import SwiftProtobuf
 import Testing
 
@@ -82,6 +83,23 @@ import Testing
         let answer = try await ask(gardener, cursor, [])
         #expect(answer.refetched.isEmpty)
         #expect(try answer.page.states().map(\.field.text) == ["height"])
+    }
+
+    @Test func `sums that do not fit are counted anew`() async throws {
+        let (gardener, cursor) = try await scene()
+        let workspace = gardener.bench.workspace
+        #expect(try await workspace.mendDigests())
+        let request = gardener.request([], cursor: cursor, acknowledged: 2)
+        let right = try await gardener.exchange(request).digest
+        try await workspace.store.write { writer in
+            let writer = try #require(writer as? SQLiteWriter)
+            try writer.db.execute(sql: "UPDATE digest SET sum = zeroblob(16)")
+        }
+        workspace.roots.forget()
+        #expect(try await gardener.exchange(request).digest != right)
+        #expect(try await !workspace.mendDigests())
+        #expect(try await workspace.mendDigests())
+        #expect(try await gardener.exchange(request).digest == right)
     }
 
     @Test func `comparing has limits`() async throws {

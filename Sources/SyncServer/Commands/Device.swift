@@ -100,7 +100,8 @@ struct Device: ParsableCommand {
 
 struct Check: FolderCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Verify the history's chain of hashes; name the first row that is damaged.")
+        abstract:
+            "Verify the history's chain of hashes and the digests; name the first damaged row.")
 
     @OptionGroup var folder: FolderOptions
 
@@ -110,6 +111,9 @@ struct Check: FolderCommand {
             (try $0.firstBrokenEntry(), try $0.position())
         }
         if let broken { throw CommandFailure.damaged(entry: broken) }
-        return "The history is whole up to sequence \(end.sequence).\n"
+        let digests =
+            try await workspace.mendDigests()
+            ? "" : "The digests did not fit; they were counted anew.\n"
+        return "The history is whole up to sequence \(end.sequence).\n" + digests
     }
 }

@@ -21,29 +21,72 @@ extension SQLiteReading {
         return Dictionary(uniqueKeysWithValues: rows)
     }
 
+    func countedDigests() throws -> [CellKind: Digest] {
+        var sums: [CellKind: Digest] = [:]
+        try forEachCell { record, kind, key, versions in
+            sums[kind, default: Digest()] += .cell(key, versions: versions)
+        }
+        return sums
+    }
+
     func unitDigests(of isMember: (CellKind) -> Bool) throws -> [DossierID: Digest] {
-        var digests: [DossierID: Digest] = [:]
+        var sums: [DossierID: Digest] = [:]
+        try forEachCell { record, kind, key, versions in
+            guard isMember(kind) else { return }
+            sums[record.dossier, default: Digest()] += .cell(key, versions: versions)
+        }
+        return sums
+    }
+
+    private func forEachCell(
+        _ body: (RecordIdentity, CellKind, CellKey, [Version]) throws -> Void
+    ) throws {
         var record: Int64 = 0
         var hasMore = true
         while hasMore {
             let page = try snapshot(afterRecord: record, limit: Limits.cellsPerPage)
-            digests.add(page.cells, where: isMember)
+            for cell in page.cells.cells {
+                let record = page.cells.records[cell.record]
+                let field = page.cells.fields[cell.field]
+                try body(
+                    record, CellKind(type: record.type, field: field, domain: record.domain),
+                    CellKey(record.id, field, cell.member), cell.heads.versions)
+            }
             record = page.position
             hasMore = page.hasMore
         }
-        return digests
     }
 }
 
-extension [DossierID: Digest] {
-    fileprivate mutating func add(_ page: PackedCells, where isMember: (CellKind) -> Bool) {
-        for cell in page.cells {
-            let record = page.records[cell.record]
-            let field = page.fields[cell.field]
-            guard isMember(CellKind(type: record.type, field: field, domain: record.domain))
-            else { continue }
-            self[record.dossier, default: Digest()] += .cell(
-                CellKey(record.id, field, cell.member), versions: cell.heads.versions)
+extension SQLiteWriter {
+    func countDigestsAnew() throws {
+        let sums = try countedDigests()
+        try db.execute(sql: "DELETE FROM digest")
+        for (kind, sum) in sums { try putDigest(sum, of: kind) }
+    }
+
+    /// Brings what the changes of this body did to the digests into the file, before it is committed.
+    func storeDigests() throws {
+        for (kind, change) in statements.takeDigests() {
+            var sum = change
+            if let stored = try statements.readDigest.first(numbers(of: kind), read: { $0.blob(0) })
+            {
+                guard let digest = Digest(bytes: stored) else { throw DamagedRow() }
+                sum += digest
+            }
+            try putDigest(sum, of: kind)
         }
+    }
+
+    private func putDigest(_ sum: Digest, of kind: CellKind) throws {
+        try statements.putDigest.run(numbers(of: kind) + [.blob(sum.bytes)])
+    }
+
+    private func numbers(of kind: CellKind) throws -> [SQLParameter] {
+        [
+            .integer(try statements.number(of: kind.type.text, db)),
+            .integer(try statements.number(of: kind.field.text, db)),
+            .integer(try statements.number(of: kind.domain.text, db)),
+        ]
     }
 }

@@ -212,23 +212,6 @@ struct SQLiteWriter: StoreWriter, SQLiteReading {
             ])
     }
 
-    /// Brings what the changes of this body did to the digests into the file, before it is committed.
-    func storeDigests() throws {
-        for (kind, change) in statements.takeDigests() {
-            let numbers: [SQLParameter] = [
-                .integer(try statements.number(of: kind.type.text, db)),
-                .integer(try statements.number(of: kind.field.text, db)),
-                .integer(try statements.number(of: kind.domain.text, db)),
-            ]
-            var sum = change
-            if let stored = try statements.readDigest.first(numbers, read: { $0.blob(0) }) {
-                guard let digest = Digest(bytes: stored) else { throw DamagedRow() }
-                sum += digest
-            }
-            try statements.putDigest.run(numbers + [.blob(sum.bytes)])
-        }
-    }
-
     func nextSequence(changes: Int) throws -> Int64 { try statements.end().entry + Int64(changes) }
 }
 

@@ -105,6 +105,8 @@ package protocol StoreReader {
 
     /// The sum of the digests of all cells, by kind.
     func digests() throws -> [CellKind: Digest]
+    /// The same, worked out from the cells.
+    func countedDigests() throws -> [CellKind: Digest]
     /// The cells of every dossier: the sum of the digests of those whose kind passes.
     func unitDigests(of isMember: (CellKind) -> Bool) throws -> [DossierID: Digest]
 
@@ -148,6 +150,8 @@ package protocol StoreWriter: StoreReader {
     ) throws
     /// Replaces whose own a record is; what is new counts from `sequence` on.
     func setOwners(_ partners: Set<RecordID>, of record: StoredRecord, sequence: Int64) throws
+    /// Replaces the sums of the digests by those worked out from the cells.
+    func countDigestsAnew() throws
     /// The sequence number of the next accepted set, of so many changes: the history's entry number of
     /// its last one.
     func nextSequence(changes: Int) throws -> Int64

@@ -29,6 +29,9 @@ final class RootDigests: Sendable {
         return digest
     }
 
+    /// After the sums that roots are made of were counted anew.
+    func forget() { roots.withLock { $0 = [:] } }
+
     /// Whether a replica may have its units compared now: `Limits.comparisonsPerHour` times in an hour.
     func mayCompare(_ replica: ReplicaID, at now: Int64) -> Bool {
         comparisons.withLock { comparisons in

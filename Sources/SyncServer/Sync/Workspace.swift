@@ -117,6 +117,20 @@ package final class Workspace: Sendable {
         return problems
     }
 
+    /// Whether the stored sums of digests are those of the cells. Where they are not, every device would
+    /// be told that it differs: they are counted anew.
+    func mendDigests() async throws -> Bool {
+        let fit = try await store.read { reader in
+            let stored = try reader.digests().filter { $0.value != Digest() }
+            return try stored == reader.countedDigests().filter { $0.value != Digest() }
+        }
+        if !fit {
+            try await store.write { try $0.countDigestsAnew() }
+            roots.forget()
+        }
+        return fit
+    }
+
     /// The greatest reading that the server's own clock ever gave: a step back refuses nobody
     /// (design §4).
     func milliseconds(_ reader: any StoreReader) throws -> Int64 {
