@@ -45,10 +45,12 @@ let package = Package(
         // Leaves: C shims, the bundled programme, the socket between two of our own processes.
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+        .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
         .target(name: "Assets", exclude: ["programme.yaml"], swiftSettings: settings),
         .target(name: "Machine", swiftSettings: settings),
         .target(
-            name: "SQLStatements", dependencies: ["Shared", grdb, sqlite], swiftSettings: settings),
+            name: "SQLStatements", dependencies: ["CSQLite", "Shared", grdb, sqlite],
+            swiftSettings: settings),
 
         .target(
             name: "Shared", dependencies: ["CZstd", crypto, protobuf], swiftSettings: settings),

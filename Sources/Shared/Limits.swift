@@ -34,6 +34,9 @@ public enum Limits {
     /// A page is closed after the change set that reaches this many cells, or bytes of values.
     public static let cellsPerPage = 4_000
     public static let pageBytes = 1 << 20
+    /// A row of the server's history is closed after this many entries, or bytes of values.
+    public static let entriesPerHistoryRow = 4_000
+    public static let historyRowBytes = 1 << 20
     public static let outcomesPerAnswer = 4_000
     /// A request's body as it travels, compressed or not, and after decompression.
     public static let requestBytes = 4 << 20

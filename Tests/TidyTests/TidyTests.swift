@@ -10,11 +10,10 @@ import Testing
         ],
         "Sources/Assets": [],
         "Sources/Machine": ["Foundation", "Glibc", "Synchronization"],
-        "Sources/SQLStatements": ["Foundation", "GRDB", "GRDBSQLite", "Shared"],
+        "Sources/SQLStatements": ["CSQLite", "Foundation", "GRDB", "GRDBSQLite", "Shared"],
         "Sources/SyncServer/Storage": [
-            "Foundation", "Dispatch", "GRDB", "Machine", "SQLStatements", "Shared",
-            "Synchronization",
-            "Crypto",
+            "Crypto", "Dispatch", "Foundation", "GRDB", "Machine", "SQLStatements", "Shared",
+            "SwiftProtobuf", "Synchronization",
         ],
         "Sources/SyncServer/Sync": [
             "Foundation", "Crypto", "Logging", "Machine", "Shared", "SwiftProtobuf",

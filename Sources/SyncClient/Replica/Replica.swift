@@ -97,6 +97,7 @@ package final class Replica: Sendable {
 
     /// The database at `path`, or one in memory where none is named.
     static func open(_ path: String?) throws -> DatabaseQueue {
+        SQLiteLibrary.setUp()
         var configuration = Configuration()
         if path != nil { configuration.journalMode = .wal }
         configuration.prepareDatabase { db in

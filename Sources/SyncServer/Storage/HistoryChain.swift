@@ -1,69 +1,78 @@
 import Crypto
 import Foundation
+import SQLStatements
 import Shared
 
-/// The hash chain over the history: `H(previous ‖ public header ‖ H(salt ‖ body))` with SHA-256.
+/// The hash chain over the history, one link a row: SHA-256 over the link before, the row's headers as
+/// they are stored, and of each entry whose cell it is and `H(salt ‖ body)`.
 ///
-/// Erasing takes a row's salt and body and keeps the inner hash, so the chain stays verifiable, and
+/// Erasing takes an entry's salt and body and keeps their hash, so the chain stays verifiable, and
 /// nobody can guess a phone number from a hash whose salt is gone (design §8). Numbers are
 /// big-endian, 8 bytes; texts and byte strings carry their length before them.
 enum HistoryChain {
     /// Before the first entry.
     static let start = [UInt8](repeating: 0, count: 32)
 
-    /// What stays when a row is erased.
-    struct Header {
-        var entry: Int64
-        var sequence: Int64
-        /// Nothing where the row of the record is gone: then no hash fits.
-        var record: RecordID?
-        var field: String
-        var member: String
-        var version: Version
-        var rank: Int64
-        var number: Int64
-        var arrivedAt: Int64
-        /// Versions, twelve bytes each.
-        var bases: [UInt8]
-    }
-
-    static func inner(
-        salt: [UInt8], value: String, reason: String?, witness: [UInt8]
+    static func next(
+        after previous: [UInt8], headers: [UInt8], entries: [UInt8]
     ) -> [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(128)
-        bytes += salt
-        bytes.append(field: value.utf8)
-        if let reason {
-            bytes.append(number: Int64(reason.utf8.count + 1))
-            bytes.append(1)
-            bytes += reason.utf8
-        } else {
-            bytes.append(number: 1)
-            bytes.append(0)
-        }
-        bytes.append(field: witness)
-        return SHA256.hash(data: bytes).withUnsafeBytes { Array($0) }
+        var hash = SHA256()
+        hash.update(data: previous)
+        hash.update(data: headers)
+        hash.update(data: entries)
+        return hash.finalize().withUnsafeBytes { Array($0) }
     }
 
-    static func next(after previous: [UInt8], _ header: Header, inner: [UInt8]) -> [UInt8] {
+    /// What the chain holds of an entry beside its header: thus the tables of records and names, to
+    /// which the header's numbers point, cannot be changed unseen.
+    static func entry(_ key: CellKey, bodyHash: some Collection<UInt8>) -> [UInt8] {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(320)
-        bytes += previous
-        bytes.append(number: header.entry)
-        bytes.append(number: header.sequence)
-        bytes.append(number: header.rank)
-        bytes.append(number: header.number)
-        bytes.append(number: header.arrivedAt)
-        bytes.append(number: header.record == nil ? 0 : 16)
-        if let record = header.record { bytes.append(id: record) }
-        bytes.append(field: header.field.utf8)
-        bytes.append(field: header.member.utf8)
-        bytes.append(number: 12)
-        bytes.append(version: header.version)
-        bytes.append(field: header.bases)
-        bytes += inner
-        return SHA256.hash(data: bytes).withUnsafeBytes { Array($0) }
+        bytes.reserveCapacity(96)
+        bytes.append(id: key.record)
+        bytes.append(field: key.field.text.utf8)
+        bytes.append(field: (key.member?.text ?? "").utf8)
+        bytes += bodyHash
+        return bytes
+    }
+}
+
+/// What was written: salt, value, reason and witness, as the chain hashes them.
+struct HistoryBody: Hashable, Sendable {
+    /// Sixteen random bytes, then the fields.
+    let bytes: [UInt8]
+
+    init(_ change: Change, salt: some Collection<UInt8>) {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(96)
+        bytes += salt
+        bytes.append(field: change.value.encoded.utf8)
+        bytes.append(field: (change.resolution?.reason ?? "").utf8)
+        bytes.append(number: Int64(change.witness.count * 12))
+        for version in change.witness { bytes.append(version: version) }
+        self.bytes = bytes
+    }
+
+    /// Of bytes that were stored.
+    init(bytes: [UInt8]) { self.bytes = bytes }
+
+    /// What stays when it is erased.
+    var hash: [UInt8] { SHA256.hash(data: bytes).withUnsafeBytes { Array($0) } }
+
+    /// The value and, of a resolution, the reason.
+    func read() throws(DamagedRow) -> (value: Value, reason: String?) {
+        var rest = bytes.dropFirst(16)
+        let value = try Self.field(&rest)
+        let reason = try Self.field(&rest)
+        guard let value = Value(encoded: value) else { throw DamagedRow() }
+        return (value, reason.isEmpty ? nil : reason)
+    }
+
+    private static func field(_ rest: inout ArraySlice<UInt8>) throws(DamagedRow) -> String {
+        let length = rest.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+        guard rest.count >= 8, length <= UInt64(rest.count - 8) else { throw DamagedRow() }
+        let field = rest.dropFirst(8).prefix(Int(length))
+        rest = rest.dropFirst(8 + Int(length))
+        return String(decoding: field, as: UTF8.self)
     }
 }
 

@@ -62,31 +62,25 @@ extension SQLiteWriter {
     func countDigestsAnew() throws {
         let sums = try countedDigests()
         try db.execute(sql: "DELETE FROM digest")
-        for (kind, sum) in sums { try putDigest(sum, of: kind) }
+        for (kind, sum) in sums {
+            let numbers = KindNumbers(
+                type: try statements.number(of: kind.type.text, db),
+                field: try statements.number(of: kind.field.text, db),
+                domain: try statements.number(of: kind.domain.text, db))
+            try statements.putDigest.run(numbers.parameters + [.blob(sum.bytes)])
+        }
     }
 
     /// Brings what the changes of this body did to the digests into the file, before it is committed.
     func storeDigests() throws {
         for (kind, change) in statements.takeDigests() {
             var sum = change
-            if let stored = try statements.readDigest.first(numbers(of: kind), read: { $0.blob(0) })
-            {
+            let stored = try statements.readDigest.first(kind.parameters) { $0.blob(0) }
+            if let stored {
                 guard let digest = Digest(bytes: stored) else { throw DamagedRow() }
                 sum += digest
             }
-            try putDigest(sum, of: kind)
+            try statements.putDigest.run(kind.parameters + [.blob(sum.bytes)])
         }
-    }
-
-    private func putDigest(_ sum: Digest, of kind: CellKind) throws {
-        try statements.putDigest.run(numbers(of: kind) + [.blob(sum.bytes)])
-    }
-
-    private func numbers(of kind: CellKind) throws -> [SQLParameter] {
-        [
-            .integer(try statements.number(of: kind.type.text, db)),
-            .integer(try statements.number(of: kind.field.text, db)),
-            .integer(try statements.number(of: kind.domain.text, db)),
-        ]
     }
 }

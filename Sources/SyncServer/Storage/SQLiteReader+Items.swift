@@ -8,9 +8,8 @@ extension SQLiteReading {
     func conflict(
         _ record: StoredRecord, _ field: FieldName, _ member: MemberKey?
     ) throws -> ConflictRow? {
-        let rows = try cellRows
-        guard let number = try rows.number(of: field) else { return nil }
-        return try rows.conflict.first(
+        guard let number = try fieldNumber(of: field) else { return nil }
+        return try cellRows.conflict.first(
             .integer(record.number), .integer(number), .text(member?.text ?? "")
         ) { row in
             ConflictRow(
@@ -25,7 +24,8 @@ extension SQLiteReading {
             db,
             sql: """
                 SELECT state, reopened, record.number, record.id, type.text, dossier.id, domain.text,
-                    has_deletion, name.text, member, opened_at, changed_at
+                    has_deletion, name.text, member, opened_at, changed_at, record.type,
+                    record.domain
                 FROM conflict JOIN record ON record.number = conflict.record
                 JOIN name ON name.id = conflict.field JOIN name type ON type.id = record.type
                 JOIN name domain ON domain.id = record.domain
@@ -36,7 +36,8 @@ extension SQLiteReading {
             guard let field = FieldName(row[8] as String) else { throw DamagedRow() }
             return ConflictRow(
                 record: StoredRecord(
-                    number: row[2], identity: try identity(row, from: 3), hasDeletion: row[7]),
+                    number: row[2], identity: try identity(row, from: 3), type: row[12],
+                    domain: row[13], hasDeletion: row[7]),
                 field: field, member: MemberKey(row[9] as String),
                 item: try Self.item(row[0], row[1]),
                 openedAt: row[10], changedAt: row[11])

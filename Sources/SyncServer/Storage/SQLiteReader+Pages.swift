@@ -5,17 +5,35 @@ import Shared
 
 extension SQLiteReading {
     func changes(after sequence: Int64, limit: Int) throws -> CellPage<Int64> {
-        var page = PageBuilder(try cellRows, position: sequence, limit: limit)
-        // Entries that later ones replaced show nothing: each cell stands at its newest.
-        try page.rows.changed.each(.integer(sequence)) { row in
-            try page.add(row, at: row.integer(10), maySplit: planted(.splitsSetsInPages))
+        let rows = cellRows
+        var page = PageBuilder(rows, position: sequence, limit: limit)
+        try rows.headers.each(.integer(sequence)) {
+            let row = try HistoryRow(last: $0.integer(0), headers: $0.blob(1))
+            for place in row.places where row.entry(at: place) > sequence {
+                guard try add(row, at: place, to: &page, rows) else { return false }
+            }
+            return true
         }
         // What came last in the history is what its cell holds now, so the page ends with it.
         return page.finished
     }
 
+    /// Adds the cell of an entry where the entry is its newest: of those that later ones replaced nothing
+    /// shows. Says false where the page is full.
+    private func add(
+        _ row: HistoryRow, at place: Int, to page: inout PageBuilder, _ rows: CellRows
+    ) throws -> Bool {
+        rows.atEntry.bind(1, row.record(at: place))
+        rows.atEntry.bind(2, row.field(at: place))
+        rows.atEntry.bind(3, row.member(at: place))
+        rows.atEntry.bind(4, row.entry(at: place))
+        return try rows.atEntry.first {
+            try page.add($0, at: row.sequence(at: place), maySplit: planted(.splitsSetsInPages))
+        } ?? true
+    }
+
     func snapshot(afterRecord record: Int64, limit: Int) throws -> CellPage<Int64> {
-        var page = PageBuilder(try cellRows, position: record, limit: limit)
+        var page = PageBuilder(cellRows, position: record, limit: limit)
         try page.rows.all.each(.integer(record)) { try page.add($0, at: $0.integer(7)) }
         return page.finished
     }
@@ -23,7 +41,7 @@ extension SQLiteReading {
     func snapshot(
         afterRecord record: Int64, limit: Int, in dossiers: Set<DossierID>, and records: Set<Int64>
     ) throws -> CellPage<Int64> {
-        var page = PageBuilder(try cellRows, position: record, limit: limit)
+        var page = PageBuilder(cellRows, position: record, limit: limit)
         let numbers = records.filter { $0 > record }
             .union(try recordNumbers(after: record, in: dossiers))
         for number in numbers.sorted() where !page.finished.hasMore {
@@ -46,7 +64,7 @@ extension SQLiteReading {
     }
 
     func cells(of record: StoredRecord) throws -> [CellState] {
-        let rows = try cellRows
+        let rows = cellRows
         return try rows.ofRecord.all(.integer(record.number)) { row in
             CellState(
                 record: record.identity, field: try rows.field(row.integer(8)),
@@ -57,31 +75,12 @@ extension SQLiteReading {
     func cell(
         _ record: StoredRecord, _ field: FieldName, _ member: MemberKey?
     ) throws -> StoredCell {
-        let rows = try cellRows
-        guard let number = try rows.number(of: field) else { return StoredCell() }
+        let rows = cellRows
+        guard let number = try fieldNumber(of: field) else { return StoredCell() }
         let found = try rows.one.first(
             .integer(record.number), .integer(number), .text(member?.text ?? "")
         ) { StoredCell(heads: try rows.heads($0), entry: $0.integer(10)) }
         return found ?? StoredCell()
-    }
-
-    func greatestRank(
-        of versions: Set<Version>, _ record: StoredRecord, _ field: FieldName, _ member: MemberKey?
-    ) throws -> UInt32 {
-        let rows = try cellRows
-        var open = versions
-        var greatest: Int64 = 0
-        var next = try cell(record, field, member).entry
-        while next != 0, !open.isEmpty {
-            let found = try rows.ranked.first(.integer(next)) { row in
-                if open.remove(try Version(time: row.integer(0), replica: row.integer(1))) != nil {
-                    greatest = max(greatest, row.integer(2))
-                }
-                return row.integer(3)
-            }
-            next = found ?? 0
-        }
-        return UInt32(clamping: greatest)
     }
 }
 
@@ -140,11 +139,15 @@ private struct PageBuilder {
 }
 
 /// The statements for cells. Each row holds a live head in columns 0 to 5, then how many others there
-/// are, record, field, member and, but for those of one record, the entry or the sequence number.
+/// are, record, field, member and, of one cell, the entry.
 struct CellRows {
-    /// An entry's version and rank, and the entry before it of the same cell.
-    let ranked: SQLStatement
-    let changed: SQLStatement
+    /// The rows of the history with entries after one, their bodies left out.
+    let headers: SQLStatement
+    /// The row of the history that holds an entry.
+    let historyRow: SQLStatement
+    let history: SQLStatement
+    /// A cell, where an entry is its newest.
+    let atEntry: SQLStatement
     let one: SQLStatement
     let all: SQLStatement
     let ofRecord: SQLStatement
@@ -162,14 +165,12 @@ struct CellRows {
             SELECT cell.time, cell.replica, cell.rank, cell.value, cell.reason, cell.witness,
                 others, cell.record, cell.field, cell.member
             """
-        changed = try statement(
-            columns + """
-                , history.sequence FROM history JOIN cell ON cell.record = history.record
-                AND cell.field = history.field AND cell.member = history.member
-                AND cell.entry = history.entry
-                WHERE history.entry > ? ORDER BY history.entry
-                """)
-        ranked = try statement("SELECT time, replica, rank, previous FROM history WHERE entry = ?")
+        headers = try statement("SELECT last, headers FROM history WHERE last > ? ORDER BY last")
+        historyRow = try statement(
+            "SELECT last, headers, bodies FROM history WHERE last >= ? ORDER BY last LIMIT 1")
+        history = try statement("SELECT last, headers, bodies, chain FROM history ORDER BY last")
+        atEntry = try statement(
+            columns + " FROM cell WHERE record = ? AND field = ? AND member = ? AND entry = ?")
         one = try statement(
             columns + ", entry FROM cell WHERE record = ? AND field = ? AND member = ?")
         all = try statement(columns + " FROM cell WHERE record > ? ORDER BY record, field, member")

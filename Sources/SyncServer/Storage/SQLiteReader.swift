@@ -6,15 +6,27 @@ import Shared
 /// Queries on one snapshot of a workspace's file.
 struct SQLiteReader: StoreReader, SQLiteReading {
     let db: Database
+    let cellRows: CellRows
 
-    var cellRows: CellRows { get throws { try CellRows(db) } }
+    init(_ db: Database) throws {
+        self.db = db
+        cellRows = try CellRows(db)
+    }
+
+    func writeBack() {}
+
+    func fieldNumber(of field: FieldName) throws -> Int64? { try cellRows.number(of: field) }
 }
 
 /// The queries, shared by snapshots and by the writing transaction.
 protocol SQLiteReading: StoreReader {
     var db: Database { get }
     /// The statements for cells, which the connection keeps.
-    var cellRows: CellRows { get throws }
+    var cellRows: CellRows { get }
+    /// The number of a field that any cell ever had.
+    func fieldNumber(of field: FieldName) throws -> Int64?
+    /// Brings to the file what the transaction has not written yet, before the history is read.
+    func writeBack() throws
 }
 
 extension SQLiteReading {
@@ -26,17 +38,17 @@ extension SQLiteReading {
 
     func position() throws -> HistoryPosition {
         let row = try Row.fetchOne(
-            db.cachedStatement(
-                sql: "SELECT sequence, chain FROM history ORDER BY entry DESC LIMIT 1"))
+            db.cachedStatement(sql: "SELECT last, chain FROM history ORDER BY last DESC LIMIT 1"))
         guard let row else { return HistoryPosition(sequence: 0, hash: HistoryChain.start) }
         return HistoryPosition(sequence: row[0], hash: Array(row[1] as Data))
     }
 
     func chainHash(at sequence: Int64) throws -> [UInt8]? {
         if sequence == 0 { return HistoryChain.start }
+        // A row is written whole, so its hash stands for each place in it.
         let hash = try Data.fetchOne(
             db.cachedStatement(
-                sql: "SELECT chain FROM history WHERE entry = ?1 AND sequence = ?1"),
+                sql: "SELECT chain FROM history WHERE last >= ? ORDER BY last LIMIT 1"),
             arguments: [sequence])
         return hash.map { Array($0) }
     }
@@ -52,84 +64,21 @@ extension SQLiteReading {
             arguments: [Data(dossier.bytes)]) != nil
     }
 
-    func history(
-        _ record: StoredRecord, _ field: FieldName, _ member: MemberKey?
-    ) throws -> [HistoryEntry] {
-        let statement = try db.cachedStatement(
-            sql: """
-                SELECT time, replica, rank, previous, entry, sequence, value, reason, bases,
-                    arrived_at FROM history WHERE entry = ?
-                """)
-        var entries: [HistoryEntry] = []
-        var next = try cell(record, field, member).entry
-        while next != 0, let row = try Row.fetchOne(statement, arguments: [next]) {
-            entries.append(
-                HistoryEntry(
-                    entry: row[4], sequence: row[5],
-                    version: try Version(time: row[0], replica: row[1]),
-                    value: Value(encoded: row[6] as String? ?? Value.null.encoded) ?? .null,
-                    rank: UInt32(clamping: row[2] as Int64), reason: row[7],
-                    bases: try Version.list(row[8]), arrivedAt: row[9]))
-            next = row[3]
-        }
-        return entries.reversed()
-    }
-
-    func firstBrokenEntry() throws -> Int64? {
-        let cursor = try Row.fetchCursor(
-            db,
-            sql: """
-                SELECT entry, sequence, history.record, coalesce(name.text, ''), member, time, replica, rank,
-                    history.number, arrived_at, bases, salt, value, reason, witness, inner_hash,
-                    chain,
-                    coalesce(record.id, x'')
-                FROM history LEFT JOIN name ON name.id = field
-                LEFT JOIN record ON record.number = history.record ORDER BY entry
-                """)
-        var previous = HistoryChain.start
-        var expected: Int64 = 1
-        while let row = try cursor.next() {
-            let chain = Array(row[16] as Data)
-            guard row[0] == expected, let hash = try? hash(of: row, after: previous),
-                hash == chain
-            else { return row[0] }
-            previous = chain
-            expected += 1
-        }
-        return nil
-    }
-
-    private func hash(of row: Row, after previous: [UInt8]) throws -> [UInt8] {
-        let header = HistoryChain.Header(
-            entry: row[0], sequence: row[1], record: RecordID(bytes: row[17] as Data),
-            field: row[3],
-            member: row[4], version: try Version(time: row[5], replica: row[6]), rank: row[7],
-            number: row[8], arrivedAt: row[9], bases: Array(row[10] as Data))
-        let inner: [UInt8]
-        if let salt = row[11] as Data? {
-            inner = HistoryChain.inner(
-                salt: Array(salt), value: row[12] as String? ?? "", reason: row[13],
-                witness: Array(row[14] as Data? ?? Data()))
-        } else {
-            inner = Array(row[15] as Data? ?? Data())
-        }
-        return HistoryChain.next(after: previous, header, inner: inner)
-    }
-
     func records(
         where condition: String, _ arguments: StatementArguments
     ) throws -> [StoredRecord] {
         let statement = try db.cachedStatement(
             sql: """
                 SELECT record.number, record.id, type.text, dossier.id, domain.text,
-                    has_deletion FROM record
+                    has_deletion, record.type, record.domain FROM record
                 JOIN name type ON type.id = record.type
                 JOIN name domain ON domain.id = record.domain
                 JOIN dossier ON dossier.number = record.dossier WHERE \(condition)
                 """)
         return try Row.fetchAll(statement, arguments: arguments).map { row in
             StoredRecord(
-                number: row[0], identity: try identity(row, from: 1), hasDeletion: row[5])
+                number: row[0], identity: try identity(row, from: 1), type: row[6],
+                domain: row[7], hasDeletion: row[5])
         }
     }
 

@@ -28,6 +28,7 @@ package final class SQLiteStore: ServerStore {
     /// Opens the file at `path`, creating it where there is none; nothing means in memory.
     package init(path: String?, failpoints: Failpoints = .none) throws {
         self.failpoints = failpoints
+        SQLiteLibrary.setUp()
         var configuration = Configuration()
         configuration.prepareDatabase { db in
             try db.execute(sql: "PRAGMA cache_size = -16000")
@@ -51,7 +52,7 @@ package final class SQLiteStore: ServerStore {
     package func read<Output: Sendable>(
         _ body: @escaping @Sendable (any StoreReader) throws -> Output
     ) async throws -> Output {
-        try await database.read { try body(SQLiteReader(db: $0)) }
+        try await database.read { try body(SQLiteReader($0)) }
     }
 
     package func onNews(_ body: @escaping @Sendable () -> Void) {
@@ -127,6 +128,7 @@ package final class SQLiteStore: ServerStore {
         try writer.db.inSavepoint {
             do {
                 try job.run(writer)
+                try writer.writeBack()
                 try writer.storeDigests()
                 return .commit
             } catch {

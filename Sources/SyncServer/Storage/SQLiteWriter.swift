@@ -67,13 +67,19 @@ struct SQLiteWriter: StoreWriter, SQLiteReading {
 
     func create(_ identity: RecordIdentity) throws -> StoredRecord {
         let dossier = SQLParameter.blob(identity.dossier.bytes)
+        let type = try statements.number(of: identity.type.text, db)
+        let domain = try statements.number(of: identity.domain.text, db)
         try statements.dossier.run(dossier)
         try statements.record.run(
-            .blob(identity.id.bytes), .integer(try statements.number(of: identity.type.text, db)),
-            dossier, .integer(try statements.number(of: identity.domain.text, db)))
-        let record = StoredRecord(number: db.lastInsertedRowID, identity: identity)
+            .blob(identity.id.bytes), .integer(type), dossier, .integer(domain))
+        let record = StoredRecord(
+            number: db.lastInsertedRowID, identity: identity, type: type, domain: domain)
         statements.remember(record)
         return record
+    }
+
+    func fieldNumber(of field: FieldName) throws -> Int64? {
+        try statements.existing(field.text, db)
     }
 
     func record(_ id: RecordID) throws -> StoredRecord? {
@@ -86,7 +92,7 @@ struct SQLiteWriter: StoreWriter, SQLiteReading {
     func soleHead(
         _ record: StoredRecord, _ field: FieldName, _ member: MemberKey?
     ) throws -> SoleHead? {
-        guard let number = try statements.existing(field.text, db) else { return nil }
+        guard let number = try fieldNumber(of: field) else { return nil }
         let read = statements.readSole
         read.bind(1, record.number)
         read.bind(2, number)
@@ -99,15 +105,17 @@ struct SQLiteWriter: StoreWriter, SQLiteReading {
     }
 
     func position() throws -> HistoryPosition {
+        try writeBack()
         let end = try statements.end()
-        return HistoryPosition(sequence: end.sequence, hash: end.chain)
+        return HistoryPosition(sequence: end.entry, hash: end.chain)
     }
 
     func append(_ entry: NewEntry, heads: Heads) throws {
         guard let live = heads.live else { return }
-        let field = try statements.number(of: entry.change.field.text, db)
-        let member = entry.change.member?.text ?? ""
-        let number = try appendHistory(entry, field, member, heads)
+        let change = entry.prepared.change
+        let field = try statements.number(of: change.field.text, db)
+        let member = change.member?.text ?? ""
+        let number = try appendHistory(entry, field, heads)
         let write = entry.before.entry == 0 ? statements.insert : statements.update
         write.bind(1, entry.record.number)
         write.bind(2, field)
@@ -116,60 +124,49 @@ struct SQLiteWriter: StoreWriter, SQLiteReading {
         write.bind(10, Int64(heads.all.count - 1))
         write.bind(11, number)
         try write.run()
-        if entry.change.field == .deleted, !entry.record.hasDeletion {
+        if change.field == .deleted, !entry.record.hasDeletion {
             try statements.markDeletion.run(.integer(entry.record.number))
             statements.records[entry.record.identity.id]?.hasDeletion = true
         }
-        let key = entry.change.key
-        statements.add(
-            .cell(key, versions: heads.versions),
-            without: planted(.keepsReplacedDigests)
-                ? Digest() : .cell(key, versions: entry.before.heads),
-            to: entry.record.identity, entry.change.field)
+        statements.add(digest(of: entry, heads), to: entry.record, field)
+        guard entry.before.heads.count > 1 || heads.all.count > 1 else { return }
         let place: [SQLParameter] = [.integer(entry.record.number), .integer(field), .text(member)]
         if entry.before.heads.count > 1 { try statements.clearOthers.run(place) }
-        guard heads.all.count > 1 else { return }
         for head in heads.all where head.version != live.version {
             try statements.other.run(place + head.columns)
         }
     }
 
+    /// What a change does to the sum of digests.
+    private func digest(of entry: NewEntry, _ heads: Heads) -> Digest {
+        let change = entry.prepared.change
+        let keepsOld = planted(.keepsReplacedDigests)
+        if heads.all.count == 1, entry.before.heads == change.bases, !keepsOld {
+            return entry.prepared.replacing
+        }
+        var digest = Digest.cell(change.key, versions: heads.versions)
+        if !keepsOld { digest -= .cell(change.key, versions: entry.before.heads) }
+        return digest
+    }
+
     private func appendHistory(
-        _ entry: NewEntry, _ field: Int64, _ member: String, _ heads: Heads
+        _ entry: NewEntry, _ field: Int64, _ heads: Heads
     ) throws -> Int64 {
-        let change = entry.change
+        let change = entry.prepared.change
         guard let head = heads.all.first(where: { $0.version == change.version }) else {
             throw DamagedRow()
         }
-        let end = try statements.end()
-        let number = end.entry + 1
-        let header = HistoryChain.Header(
-            entry: number, sequence: entry.sequence, record: change.record.id,
-            field: change.field.text, member: member, version: change.version,
-            rank: Int64(head.rank), number: Int64(clamping: entry.number),
-            arrivedAt: entry.arrivedAt,
-            bases: Version.encode(entry.bases))
-        let salt = statements.salt()
-        let inner = HistoryChain.inner(
-            salt: salt, value: change.value.encoded, reason: change.resolution?.reason,
-            witness: Version.encode(change.witness))
-        let chain = HistoryChain.next(after: end.chain, header, inner: inner)
-        let history = statements.history
-        history.bind(1, number)
-        history.bind(2, entry.sequence)
-        history.bind(3, entry.record.number)
-        history.bind(4, field)
-        history.bind(5, member)
-        history.bind(6, entry.before.entry)
-        history.bind(7, header.number)
-        history.bind(8, entry.arrivedAt)
-        history.bind(9, header.bases)
-        history.bind(10, salt)
-        history.bind(11, chain)
-        history.bind(head, from: 12)
-        try history.run()
-        statements.note(entry: number, sequence: entry.sequence, chain: chain)
+        if statements.row.isFull { try writeBack() }
+        let number = try statements.end().entry + 1
+        statements.add(entry, at: number, field: field, rank: head.rank)
         return number
+    }
+
+    /// Writes the entries that were appended since the last time as one row.
+    func writeBack() throws {
+        guard let row = try statements.takeHistory() else { return }
+        try statements.history.run(
+            .integer(row.last), .blob(row.headers), .blob(row.bodies), .blob(row.chain))
     }
 
     func add(_ receipts: ReceiptRun, of replica: ReplicaID) throws {
@@ -215,6 +212,15 @@ struct SQLiteWriter: StoreWriter, SQLiteReading {
     func nextSequence(changes: Int) throws -> Int64 { try statements.end().entry + Int64(changes) }
 }
 
+/// A kind of cell by the file's own numbers.
+struct KindNumbers: Hashable {
+    let type: Int64
+    let field: Int64
+    let domain: Int64
+
+    var parameters: [SQLParameter] { [.integer(type), .integer(field), .integer(domain)] }
+}
+
 /// The prepared statements of the writing connection, and the numbers of names it has met.
 final class SQLiteWriterStatements: @unchecked Sendable {
     // Used only on the store's serial queue, inside the writing transaction.
@@ -241,14 +247,14 @@ final class SQLiteWriterStatements: @unchecked Sendable {
     var records: [RecordID: StoredRecord] = [:]
     private var names: [String: Int64] = [:]
     /// What the changes of the body that runs add to the digests.
-    private var digests: [CellKind: Digest] = [:]
+    private var digests: [KindNumbers: Digest] = [:]
     private var last: End?
-    private var randomness: ArraySlice<UInt8> = []
+    private(set) var row = HistoryRowBuilder()
 
     /// The newest entry of the history.
     struct End {
         var entry: Int64 = 0
-        var sequence: Int64 = 0
+        /// Up to what is in the file.
         var chain = HistoryChain.start
     }
 
@@ -284,14 +290,8 @@ final class SQLiteWriterStatements: @unchecked Sendable {
         markDeletion = try statement("UPDATE record SET has_deletion = 1 WHERE number = ?")
         conflict = try statement("INSERT OR REPLACE INTO conflict VALUES (?, ?, ?, ?, ?, ?, ?)")
         other = try statement("INSERT INTO head VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
-        history = try statement(
-            """
-            INSERT INTO history (entry, sequence, record, field, member, previous, number,
-                arrived_at, bases, salt, chain, time, replica, rank, value, reason, witness)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """)
-        lastEntry = try statement(
-            "SELECT entry, sequence, chain FROM history ORDER BY entry DESC LIMIT 1")
+        history = try statement("INSERT INTO history VALUES (?, ?, ?, ?)")
+        lastEntry = try statement("SELECT last, chain FROM history ORDER BY last DESC LIMIT 1")
         receipt = try statement("INSERT INTO receipt VALUES (?, ?, ?, ?, ?)")
         readDigest = try statement(
             "SELECT sum FROM digest WHERE type = ? AND field = ? AND domain = ?")
@@ -326,19 +326,15 @@ final class SQLiteWriterStatements: @unchecked Sendable {
         records = [:]
         digests = [:]
         last = nil
+        row = HistoryRowBuilder()
     }
 
-    func add(
-        _ new: Digest, without old: Digest, to record: RecordIdentity, _ field: FieldName
-    ) {
-        let kind = CellKind(type: record.type, field: field, domain: record.domain)
-        var sum = digests[kind] ?? Digest()
-        sum += new
-        sum -= old
-        digests[kind] = sum
+    func add(_ digest: Digest, to record: StoredRecord, _ field: Int64) {
+        let kind = KindNumbers(type: record.type, field: field, domain: record.domain)
+        digests[kind, default: Digest()] += digest
     }
 
-    func takeDigests() -> [CellKind: Digest] {
+    func takeDigests() -> [KindNumbers: Digest] {
         defer { digests = [:] }
         return digests
     }
@@ -352,20 +348,26 @@ final class SQLiteWriterStatements: @unchecked Sendable {
     func end() throws -> End {
         if let last { return last }
         let read = try lastEntry.first {
-            End(entry: $0.integer(0), sequence: $0.integer(1), chain: $0.blob(2))
+            End(entry: $0.integer(0), chain: $0.blob(1))
         }
         last = read ?? End()
         return last ?? End()
     }
 
-    func note(entry: Int64, sequence: Int64, chain: [UInt8]) {
-        last = End(entry: entry, sequence: sequence, chain: chain)
+    func add(_ entry: NewEntry, at number: Int64, field: Int64, rank: UInt32) {
+        row.add(entry, at: number, field: field, rank: rank)
+        last?.entry = number
     }
 
-    /// Sixteen random bytes, drawn from the system in larger pieces.
-    func salt() -> [UInt8] {
-        if randomness.count < 16 { randomness = SecureRandom.bytes(16_384)[...] }
-        defer { randomness = randomness.dropFirst(16) }
-        return Array(randomness.prefix(16))
+    /// The row of the entries that wait, nothing where none do.
+    func takeHistory() throws
+        -> (last: Int64, headers: [UInt8], bodies: [UInt8], chain: [UInt8])?
+    {
+        guard row.count > 0 else { return nil }
+        defer { row = HistoryRowBuilder() }
+        let end = try end()
+        let finished = try row.finished(after: end.chain)
+        last?.chain = finished.chain
+        return (end.entry, finished.headers, finished.bodies, finished.chain)
     }
 }

@@ -79,16 +79,12 @@ enum Schema {
             PRIMARY KEY (record, field, member, time, replica)
         ) STRICT, WITHOUT ROWID;
 
-        -- Append-only. The changes of one set share a sequence number: the entry number of the last of
-        -- them, so that what came after it is a range of entries. `previous` is the entry before of the
-        -- same cell, 0 at its first: a cell's history is a walk and needs no index. `inner_hash` is kept
-        -- where salt and body were erased.
+        -- Append-only: one row for what one push or one act of an admin brought (history.proto). `last` is
+        -- the number of its last entry. The changes of one set share a sequence number: the entry number
+        -- of the last of them, so that what came after it is a range of entries. Each entry names the
+        -- one before of the same cell: a cell's history is a walk and needs no index.
         CREATE TABLE history (
-            entry INTEGER PRIMARY KEY, sequence INTEGER NOT NULL, record INTEGER NOT NULL,
-            field INTEGER NOT NULL, member TEXT NOT NULL, previous INTEGER NOT NULL,
-            time INTEGER NOT NULL, replica INTEGER NOT NULL, rank INTEGER NOT NULL,
-            number INTEGER NOT NULL, arrived_at INTEGER NOT NULL, bases BLOB NOT NULL,
-            salt BLOB, value TEXT, reason TEXT, witness BLOB, inner_hash BLOB,
+            last INTEGER PRIMARY KEY, headers BLOB NOT NULL, bodies BLOB NOT NULL,
             chain BLOB NOT NULL
         ) STRICT;
 

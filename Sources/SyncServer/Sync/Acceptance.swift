@@ -7,11 +7,14 @@ struct Acceptance {
     let workspace: Workspace
     let writer: any StoreWriter
 
-    /// Gives the sequence number that the set's changes share.
-    func store(_ plans: [Judge.Plan], of set: ChangeSet, _ now: Int64) throws -> Int64 {
+    /// Stores the plans of a set, one for each of its prepared changes. Gives the sequence number that
+    /// they share.
+    func store(
+        _ plans: [Judge.Plan], of prepared: [PreparedChange], number: UInt64, _ now: Int64
+    ) throws -> Int64 {
         let sequence = try writer.nextSequence(changes: plans.count)
         var created: [RecordID: StoredRecord] = [:]
-        for plan in plans {
+        for (plan, prepared) in zip(plans, prepared) {
             let identity = plan.change.record
             let record: StoredRecord
             if let known = plan.record ?? created[identity.id] {
@@ -21,9 +24,8 @@ struct Acceptance {
                 created[identity.id] = record
             }
             let entry = NewEntry(
-                record: record, change: plan.change, before: plan.before, bases: plan.bases,
-                number: set.number,
-                sequence: sequence, arrivedAt: now)
+                record: record, prepared: prepared, before: plan.before, bases: plan.bases,
+                number: number, sequence: sequence, arrivedAt: now)
             try writer.append(entry, heads: plan.heads)
             try noteConflict(after: plan, in: record, now)
         }

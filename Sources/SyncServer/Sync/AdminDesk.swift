@@ -149,7 +149,7 @@ struct AdminDesk: Sendable {
             throw Failure(code: refusal.code, detail: refusal.detail)
         }
         let sequence = try Acceptance(workspace: workspace, writer: writer).store(
-            plans, of: set, now)
+            plans, of: PreparedChange.all(set.changes), number: set.number, now)
         admin.lastNumber = set.number
         admin.latest = set.changes.last?.version.timestamp ?? admin.latest
         admin.lastContact = now

@@ -13,13 +13,24 @@ struct Judge {
     let serverMilliseconds: Int64
 
     /// What to write where a set is accepted.
-    struct Plan {
+    final class Plan {
         let change: Change
         /// Nothing where the set creates it.
         let record: StoredRecord?
         let bases: [Version]
         let before: CellBefore
         let heads: Heads
+
+        init(
+            change: Change, record: StoredRecord?, bases: [Version], before: CellBefore,
+            heads: Heads
+        ) {
+            self.change = change
+            self.record = record
+            self.bases = bases
+            self.before = before
+            self.heads = heads
+        }
 
         var address: FieldAddress { FieldAddress(change.record.type, change.field) }
     }

@@ -39,7 +39,8 @@ struct OwnRecords {
                 heads: Heads([Head(version: version, rank: 0, value: edit.value)]))
         }
         let set = ChangeSet(number: 0, creates: [identity.id], changes: plans.map(\.change))
-        _ = try Acceptance(workspace: workspace, writer: writer).store(plans, of: set, now)
+        _ = try Acceptance(workspace: workspace, writer: writer).store(
+            plans, of: PreparedChange.all(set.changes), number: set.number, now)
         try writer.set(.latest, to: String(clock.latest.rawValue))
     }
 }

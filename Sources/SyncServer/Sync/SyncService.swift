@@ -86,20 +86,20 @@ package struct SyncService: Sendable {
 
     // MARK: Push
 
-    /// The sets of a push and the hashes of what they say: what needs no transaction is done before
-    /// it, for all wait for the one writer.
+    /// The sets of a push. What needs no transaction is done before it, for all wait for the one writer.
     private func read(
         _ batch: WireBatch, _ tokenHash: [UInt8]
-    ) async throws -> [HashedSet] {
+    ) async throws -> [PreparedSet] {
         guard batch.sets.count <= Limits.setsPerBatch,
             batch.sets.reduce(0, { $0 + $1.changes.count }) <= Limits.changesPerBatch
         else { throw ErrorCode.bodyTooLarge }
         let author = try await workspace.store.read { try Self.active(tokenHash, $0).id }
-        return batch.received(from: author).map { HashedSet($0) }
+        var salts = SecureRandom.bytes(batch.sets.reduce(0) { $0 + $1.changes.count } * 16)[...]
+        return batch.received(from: author).map { PreparedSet($0, &salts) }
     }
 
     private func push(
-        _ sets: [HashedSet], of request: WireSyncRequest, _ tokenHash: [UInt8],
+        _ sets: [PreparedSet], of request: WireSyncRequest, _ tokenHash: [UInt8],
         _ writer: any StoreWriter
     ) throws {
         var (replica, _) = try admit(request, tokenHash, writer)
@@ -125,7 +125,7 @@ package struct SyncService: Sendable {
             let judge = Judge(
                 reader: writer, index: index, rights: rights, replica: replica,
                 serverMilliseconds: now)
-            let refusal = try settle(set.received, judge, now, &replica, writer)
+            let refusal = try settle(set, judge, now, &replica, writer)
             isAhead = refusal?.code == .clockAhead
             try receipts.add(number, refusal, set.hash)
             replica.lastNumber = number
@@ -139,14 +139,16 @@ package struct SyncService: Sendable {
 
     /// Stores one set, or keeps it with the refusal that is given.
     private func settle(
-        _ received: ReceivedSet, _ judge: Judge, _ now: Int64, _ replica: inout ReplicaRow,
+        _ prepared: PreparedSet, _ judge: Judge, _ now: Int64, _ replica: inout ReplicaRow,
         _ writer: any StoreWriter
     ) throws -> Judge.Refusal? {
+        let received = prepared.received
         let refusal: Judge.Refusal
         do {
             let set = try received.content.get()
             let plans = try judge.plans(for: set)
-            _ = try Acceptance(workspace: workspace, writer: writer).store(plans, of: set, now)
+            _ = try Acceptance(workspace: workspace, writer: writer).store(
+                plans, of: prepared.changes, number: set.number, now)
             replica.latest = set.changes.last?.version.timestamp ?? replica.latest
             return nil
         } catch let malformed as MalformedSet {
@@ -198,14 +200,17 @@ package struct SyncService: Sendable {
     }
 }
 
-/// A set as it arrived, and the hash of what it says.
-private struct HashedSet: Sendable {
+/// A set as it arrived, and what of it can be worked out before the transaction.
+private struct PreparedSet: Sendable {
     let received: ReceivedSet
+    /// Of what it says.
     let hash: [UInt8]
+    let changes: [PreparedChange]
 
-    init(_ received: ReceivedSet) {
+    init(_ received: ReceivedSet, _ salts: inout ArraySlice<UInt8>) {
         self.received = received
         hash = received.contentHash
+        changes = PreparedChange.all((try? received.content.get())?.changes ?? [], &salts)
     }
 }
 
