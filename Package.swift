@@ -45,11 +45,11 @@ let package = Package(
         // Leaves: C shims, the bundled programme, the socket between two of our own processes.
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
-        .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
+        .target(name: "CMemory", linkerSettings: [.linkedLibrary("sqlite3")]),
         .target(name: "Assets", exclude: ["programme.yaml"], swiftSettings: settings),
         .target(name: "Machine", swiftSettings: settings),
         .target(
-            name: "SQLStatements", dependencies: ["CSQLite", "Shared", grdb, sqlite],
+            name: "SQLStatements", dependencies: ["CMemory", "Shared", grdb, sqlite],
             swiftSettings: settings),
 
         .target(

@@ -72,10 +72,9 @@ final class Site: @unchecked Sendable {
         return try Replica(path: path, environment: .live())
     }
 
-    /// What one exchange took: on its way and at the server, and at the client.
+    /// What one exchange took.
     struct Exchange {
-        var serverSeconds = 0.0
-        var clientSeconds = 0.0
+        /// To read the answer and to apply it.
         var applySeconds = 0.0
         var sent = 0
         var received = 0
@@ -85,8 +84,6 @@ final class Site: @unchecked Sendable {
         var hasMore = false
 
         mutating func add(_ other: Exchange) {
-            serverSeconds += other.serverSeconds
-            clientSeconds += other.clientSeconds
             applySeconds += other.applySeconds
             cells += other.cells
             pushed += other.pushed
@@ -99,7 +96,6 @@ final class Site: @unchecked Sendable {
         _ replica: Replica, maximumSets: Int = Limits.setsPerBatch, pageCells: UInt32 = 0
     ) async throws -> Exchange {
         var result = Exchange()
-        let start = ContinuousClock.now
         let request = try replica.nextRequest(pageCells: pageCells, maximumSets: maximumSets)
         var body = try Body.encode(request, format: .protobuf)
         var headers = Self.headers(of: replica)
@@ -108,9 +104,7 @@ final class Site: @unchecked Sendable {
             headers.append(Self.compressed)
         }
         let sentAt = replica.environment.clock.now()
-        let left = ContinuousClock.now
         let reply = try await engine.execute(wire(headers, body))
-        result.serverSeconds = seconds(since: left)
         guard reply.status == 200 else { throw Failure(description: "status \(reply.status)") }
         let back = ContinuousClock.now
         let answer = try Body.decode(
@@ -119,7 +113,6 @@ final class Site: @unchecked Sendable {
             limit: Limits.decompressedAnswerBytes)
         let applied = try replica.apply(answer, to: request, sentAt: sentAt)
         result.applySeconds = seconds(since: back)
-        result.clientSeconds = seconds(since: start) - result.serverSeconds
         result.sent = body.count
         result.received = reply.body.count
         result.cells = applied.cells

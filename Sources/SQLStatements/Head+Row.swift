@@ -3,13 +3,12 @@ package import Shared
 
 /// Rows of the tables `cell` and `head`, which server and replica lay out alike: time, replica, rank,
 /// value, reason, witness, from the first column on.
-extension Head {
-    /// Throws `DamagedRow` where a column holds what we never write.
+extension PackedHead {
+    /// Throws `DamagedRow` where a column holds what we never write. The value is not looked at.
     package init(columns: borrowing Columns) throws(DamagedRow) {
-        guard let value = Value(encoded: columns.text(3)) else { throw DamagedRow() }
         self.init(
             version: try Version(time: columns.integer(0), replica: columns.integer(1)),
-            rank: UInt32(clamping: columns.integer(2)), value: value,
+            rank: UInt32(clamping: columns.integer(2)), value: columns.text(3),
             resolution: columns.isNull(4) ? nil : Resolution(reason: columns.text(4)),
             witness: columns.isNull(5) ? [] : try Version.list(Data(columns.blob(5))))
     }
@@ -18,20 +17,30 @@ extension Head {
     package var columns: [SQLParameter] {
         [
             .integer(Int64(version.timestamp.rawValue)), .integer(Int64(version.replica.number)),
-            .integer(Int64(rank)), .text(value.encoded),
-            resolution.map { .text($0.reason) } ?? nil,
+            .integer(Int64(rank)), .text(value), resolution.map { .text($0.reason) } ?? nil,
             witness.isEmpty ? nil : .blob(Version.encode(witness)),
         ]
     }
 }
 
+extension Head {
+    /// Throws `DamagedRow` where a column holds what we never write.
+    package init(columns: borrowing Columns) throws(DamagedRow) {
+        let packed = try PackedHead(columns: columns)
+        guard let value = Value(encoded: packed.value) else { throw DamagedRow() }
+        self.init(
+            version: packed.version, rank: packed.rank, value: value,
+            resolution: packed.resolution, witness: packed.witness)
+    }
+}
+
 extension SQLStatement {
     /// Binds the six columns of a head, from a position on.
-    package func bind(_ head: Head, from position: Int32) {
+    package func bind(_ head: PackedHead, from position: Int32) {
         bind(position, Int64(head.version.timestamp.rawValue))
         bind(position + 1, Int64(head.version.replica.number))
         bind(position + 2, Int64(head.rank))
-        bind(position + 3, head.value.encoded)
+        bind(position + 3, head.value)
         if let resolution = head.resolution { bind(position + 4, resolution.reason) }
         if !head.witness.isEmpty { bind(position + 5, Version.encode(head.witness)) }
     }

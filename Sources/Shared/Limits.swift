@@ -37,6 +37,12 @@ public enum Limits {
     /// A row of the server's history is closed after this many entries, or bytes of values.
     public static let entriesPerHistoryRow = 4_000
     public static let historyRowBytes = 1 << 20
+    /// A write-ahead log goes into the main file when it has this many pages of 4 KiB; or, where nothing
+    /// else is to be done, when it has this many bytes.
+    public static let logPages = 40_000
+    public static let longLogBytes = 16 << 20
+    /// Pages of first syncs that a server makes before they are asked for, for all devices together.
+    public static let preparedPages = 8
     public static let outcomesPerAnswer = 4_000
     /// A request's body as it travels, compressed or not, and after decompression.
     public static let requestBytes = 4 << 20

@@ -24,7 +24,7 @@ extension World {
     /// The server holds exactly the model, and every acknowledged change is in its history.
     private func checkServer(isAlone: Bool) async throws {
         let (cells, entries, broken) = try await workspace.store.read { reader in
-            let cells = try reader.snapshot(afterRecord: 0, limit: .max).cells.states
+            let cells = try reader.snapshot(afterRecord: 0, limit: .max).cells.states()
             let entries = try cells.reduce(0) { sum, cell in
                 guard let record = try reader.record(cell.record.id) else { return sum }
                 return sum + (try reader.history(record, cell.field, cell.member).count)

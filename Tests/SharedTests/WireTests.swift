@@ -46,7 +46,9 @@ import Testing
 
     @Test(arguments: 0..<50 as Range<UInt64>)
     func `a page comes back as it was`(seed: UInt64) throws {
+        var known: Set<CellKey> = []
         let changes = randomSets(seed: seed).flatMap(\.changes)
+            .filter { known.insert($0.key).inserted }
         let cells = changes.map { change in
             var heads = Heads()
             heads.apply(change, bases: change.bases) { _ in 3 }
@@ -60,6 +62,49 @@ import Testing
         }
         let page = try WirePage(serializedBytes: try WirePage(cells).serializedBytes() as [UInt8])
         #expect(try page.states() == cells)
+    }
+
+    private static let badPages: [(part: String, spoil: @Sendable (inout WirePage) -> Void)] = [
+        ("columns", { $0.record.removeLast() }), ("columns", { $0.field = [] }),
+        ("columns", { $0.elapsed.append(0) }), ("columns", { $0.replica.removeFirst() }),
+        ("columns", { $0.member = ["a"] }), ("columns", { $0.counter = [1] }),
+        ("columns", { $0.rank = [0] }), ("columns", { $0.value.append("n") }),
+        ("record", { $0.record[1] = 9 }), ("field", { $0.field[1] = 9 }),
+        ("field", { $0.fields[0] = "Not a name" }), ("record", { $0.records[0].id = Data([1]) }),
+        ("member", { $0.member = ["", "no member", ""] }), ("value", { $0.value[1] = "t\0" }),
+        ("value", { $0.value[1] = "i007" }), ("elapsed", { $0.elapsed[0] = -1 }),
+        ("elapsed", { $0.replica[2] = 1 << 31 }), ("rank", { $0.rank = [0, Limits.rank + 1, 0] }),
+        ("reason", { $0.details[0].reason = " " }),
+        ("witness", { $0.details[0].witness.append($0.details[0].witness[0]) }),
+        ("details", { $0.details[0].head = 3 }), ("details", { $0.details.reverse() }),
+        ("details", { $0.details.append($0.details[0]) }),
+    ]
+
+    @Test(arguments: badPages.indices)
+    func `of a page that cannot be read nothing is taken`(index: Int) throws {
+        let reason = try #require(Resolution(reason: "asked her"))
+        let witness = [version(2, by: 3)]
+        let cells = [
+            ("name", Head(version: version(5, by: 3), rank: 0, value: .text("a"))),
+            (
+                "phone",
+                Head(version: version(6, by: 3), rank: 1, value: .null, resolution: reason)
+            ),
+            (
+                "_deleted",
+                Head(
+                    version: version(7, by: 3), rank: 1, value: .boolean(true),
+                    resolution: reason, witness: witness)
+            ),
+        ].map { name, head in
+            CellState(
+                record: person, field: FieldName(literal: name), member: nil, heads: Heads([head]))
+        }
+        var page = WirePage(cells)
+        if page.details.count == 2 { page.details[0].witness = page.details[1].witness }
+        #expect(throws: Never.self) { try page.packed() }
+        Self.badPages[index].spoil(&page)
+        #expect(throws: MalformedSet(part: Self.badPages[index].part)) { try page.packed() }
     }
 
     /// The workload of the benchmark: edits of one field each, on records of 40 fields that everyone

@@ -224,7 +224,7 @@ import Testing
             try take(replica, answer((2, 1, ""), cells: page))
         }
         var broken = answer((1, 1, ""), cells: page)
-        broken.page.cells[0].heads[0].value = "?"
+        broken.page.value[0] = "?"
         #expect(throws: ReplicaError.unreadableAnswer) { try take(replica, broken) }
         #expect(try replica.nextRequest() == before)
         #expect(try replica.show(note.id).cells.map(\.value) == [.text("a")])

@@ -45,6 +45,99 @@ import Testing
         #expect(quiet.page.records.isEmpty && !quiet.more && quiet.cursor.count == 108)
     }
 
+    /// A workspace with forty cells, and a device in the middle of its first sync.
+    private func halfway() async throws -> (bench: TestBench, reader: TestDevice, WireSyncAnswer) {
+        let bench = try await TestBench()
+        let writer = try await bench.enrol("head")
+        let reader = try await bench.enrol("head")
+        for index in 1...40 as ClosedRange<UInt64> {
+            let change = plant(index).change("title", .text("t\(index)"), writer.next())
+            try #require(try await writer.send(change, creates: true) == "")
+        }
+        let request = reader.request([], pageCells: 10)
+        let answer = try await reader.exchange(request)
+        try await SyncService(workspace: bench.workspace).prepare(
+            after: answer, to: request, tokenHash: DeviceToken.hash(reader.token))
+        return (bench, reader, answer)
+    }
+
+    private func prepared(
+        _ bench: TestBench, _ reader: TestDevice, _ cursor: Data, limit: Int = 10
+    ) async throws -> NextPage? {
+        let position = try await bench.workspace.store.read { try $0.position() }
+        return bench.workspace.prepared.take(
+            for: PreparedPages.Request(
+                replica: reader.replica,
+                cursor: try SyncCursor(
+                    cursor, for: reader.replica, key: bench.workspace.cursorKey),
+                limit: limit, sequence: position.sequence, programme: 1))
+    }
+
+    @Test func `the next page of a first sync is made before it is asked for, and sent`()
+        async throws
+    {
+        let (bench, reader, first) = try await halfway()
+        let ready = try #require(try await prepared(bench, reader, first.cursor))
+        #expect(ready.page.value.count == 10)
+        // It is put back marked: what is sent is this page and no other.
+        var marked = ready
+        marked.page.value[0] = "tmarked"
+        let sequence = try await bench.workspace.store.read { try $0.position().sequence }
+        let cursor = try SyncCursor(
+            first.cursor, for: reader.replica, key: bench.workspace.cursorKey)
+        bench.workspace.prepared.keep(
+            marked,
+            for: PreparedPages.Request(
+                replica: reader.replica, cursor: cursor, limit: 10, sequence: sequence,
+                programme: 1))
+        let request = reader.request([], cursor: first.cursor, pageCells: 10)
+        #expect(try await reader.exchange(request).page.value.first == "tmarked")
+        // Once: the repeat is made anew, as are the rest of the pages, and they lead on.
+        #expect(try await reader.exchange(request).page.value == ready.page.value)
+        #expect(try await reader.pull(pageCells: 10) == reader.pull())
+    }
+
+    @Test func `a prepared page serves no other state, position or size`() async throws {
+        let (bench, reader, first) = try await halfway()
+        #expect(try await prepared(bench, reader, first.cursor, limit: 11) == nil)
+        for change in 0..<2 {
+            let (bench, reader, first) = try await halfway()
+            if change == 0 {
+                let writer = try await bench.enrol("head")
+                _ = try await writer.send(
+                    plant(50).change("title", .text("new"), writer.next()), creates: true)
+                #expect(try await prepared(bench, reader, first.cursor) == nil)
+            } else {
+                try await bench.workspace.store.write { writer in
+                    var row = try #require(try writer.replica(reader.replica))
+                    row.state = .revoked
+                    try writer.put(row)
+                }
+                await #expect(throws: ErrorCode.revoked) {
+                    try await reader.exchange(reader.request([], cursor: first.cursor))
+                }
+            }
+        }
+    }
+
+    @Test func `no more pages are kept ready than the limit says`() async throws {
+        let pages = PreparedPages()
+        let cursor = SyncCursor(
+            epoch: Epoch(high: 1, low: 1),
+            position: HistoryPosition(sequence: 0, hash: HistoryChain.start), snapshotRecord: 1)
+        func request(_ replica: UInt32) throws -> PreparedPages.Request {
+            PreparedPages.Request(
+                replica: try #require(ReplicaID(replica)), cursor: cursor, limit: 1, sequence: 0,
+                programme: 1)
+        }
+        let count = UInt32(Limits.preparedPages)
+        for replica in 2...count + 2 {
+            pages.keep(NextPage(page: WirePage(), cursor: cursor), for: try request(replica))
+        }
+        #expect(pages.take(for: try request(2)) == nil)
+        for replica in 3...count + 2 { #expect(pages.take(for: try request(replica)) != nil) }
+    }
+
     @Test func `a page is closed by its bytes too`() async throws {
         let bench = try await TestBench(programme: longTexts)
         let head = try await bench.enrol("head")

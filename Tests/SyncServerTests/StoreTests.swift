@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import SQLStatements
 import Testing
 
 @testable import Shared
@@ -81,6 +82,29 @@ import Testing
         #expect(history.map(\.value) == [.integer(1), .integer(2), .integer(3)])
         #expect(history.map(\.version) == [one, two, three])
         #expect(broken == nil)
+    }
+
+    @Test func `a long log goes into the main file, a short one may stay`() async throws {
+        let path = FileManager.default.temporaryDirectory.path + "/\(UUID().uuidString).db"
+        defer {
+            for suffix in ["", "-wal", "-shm"] {
+                try? FileManager.default.removeItem(atPath: path + suffix)
+            }
+        }
+        let store = try SQLiteStore(path: path)
+        let before = LogFile(of: path).bytes
+        try store.shortenLog()
+        #expect(before > 0 && LogFile(of: path).bytes == before)
+        let note = String(repeating: "x", count: Limits.longLogBytes / 4)
+        for version in 1...5 as ClosedRange<UInt32> {
+            try await store.write {
+                try $0.add(
+                    ProgrammeRow(version: version, document: "", note: note, activatedAt: 0))
+            }
+        }
+        // The store may have found the pause by itself.
+        try store.shortenLog()
+        #expect(LogFile(of: path).bytes == 0)
     }
 
     /// Two rows of three entries each, and a second connection that changes them behind the store's back.

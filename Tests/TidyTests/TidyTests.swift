@@ -10,7 +10,7 @@ import Testing
         ],
         "Sources/Assets": [],
         "Sources/Machine": ["Foundation", "Glibc", "Synchronization"],
-        "Sources/SQLStatements": ["CSQLite", "Foundation", "GRDB", "GRDBSQLite", "Shared"],
+        "Sources/SQLStatements": ["CMemory", "Foundation", "GRDB", "GRDBSQLite", "Shared"],
         "Sources/SyncServer/Storage": [
             "Crypto", "Dispatch", "Foundation", "GRDB", "Machine", "SQLStatements", "Shared",
             "SwiftProtobuf", "Synchronization",
@@ -23,7 +23,7 @@ import Testing
         "Sources/SyncServer/Sample": ["Machine", "Shared"],
         "Sources/SyncServer/API": [
             "Foundation", "Crypto", "HTTPTypes", "Hummingbird", "HummingbirdCore", "Logging",
-            "NIOCore", "Shared", "SwiftProtobuf", "ServiceLifecycle",
+            "NIOCore", "ServiceLifecycle", "Shared", "SwiftProtobuf", "Synchronization",
         ],
         "Sources/SyncServer/Commands": [
             "ArgumentParser", "Assets", "Foundation", "Hummingbird", "HummingbirdCore",

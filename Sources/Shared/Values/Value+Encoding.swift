@@ -29,10 +29,7 @@ extension Value {
     /// Fails on everything that `encoded` does not produce.
     public init?(encoded: String) {
         guard let kind = encoded.utf8.first else { return nil }
-        // Nearly every value: a text of ASCII is its own canonical form.
-        if kind == UInt8(ascii: "t"), encoded.utf8.count <= Limits.valueBytes,
-            encoded.utf8.allSatisfy({ $0 < 0x80 && $0 != 0 })
-        {
+        if Self.isPlainText(encoded) {
             self = .text(String(decoding: encoded.utf8.dropFirst(), as: UTF8.self))
             return
         }
@@ -63,6 +60,17 @@ extension Value {
         default: return nil
         }
         guard self.encoded.utf8.elementsEqual(encoded.utf8) else { return nil }
+    }
+
+    /// Whether a text is the encoding of a value.
+    public static func isCanonical(_ text: String) -> Bool {
+        isPlainText(text) || Value(encoded: text) != nil
+    }
+
+    /// Nearly every value: a text of ASCII is its own canonical form.
+    private static func isPlainText(_ encoded: String) -> Bool {
+        encoded.utf8.first == UInt8(ascii: "t") && encoded.utf8.count <= Limits.valueBytes
+            && encoded.utf8.allSatisfy { $0 < 0x80 && $0 != 0 }
     }
 
     /// Reads a value of a message: as `encoded`, but a text that is not NFC is composed.

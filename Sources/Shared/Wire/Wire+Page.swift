@@ -1,70 +1,5 @@
 import SwiftProtobuf
 
-/// The state of one cell as the server sends it.
-public struct CellState: Hashable, Sendable {
-    public let record: RecordIdentity
-    public let field: FieldName
-    public let member: MemberKey?
-    public let heads: Heads
-
-    public init(record: RecordIdentity, field: FieldName, member: MemberKey?, heads: Heads) {
-        self.record = record
-        self.field = field
-        self.member = member
-        self.heads = heads
-    }
-
-    public var key: CellKey { CellKey(record.id, field, member) }
-}
-
-/// Cells with each record and each field written once: how pages are read, chosen from and sent.
-public struct PackedCells: Sendable {
-    public var records: [RecordIdentity] = []
-    public var fields: [FieldName] = []
-    public var cells: [PackedCell] = []
-
-    public init() {}
-
-    public init(_ states: [CellState]) {
-        var places: [RecordID: Int] = [:]
-        var names: [FieldName: Int] = [:]
-        for state in states {
-            let record = places[state.record.id] ?? records.count
-            if record == records.count { records.append(state.record) }
-            places[state.record.id] = record
-            let field = names[state.field] ?? fields.count
-            if field == fields.count { fields.append(state.field) }
-            names[state.field] = field
-            cells.append(
-                PackedCell(record: record, field: field, member: state.member, heads: state.heads))
-        }
-    }
-
-    /// The same, one by one.
-    public var states: [CellState] {
-        cells.map { cell in
-            CellState(
-                record: records[cell.record], field: fields[cell.field], member: cell.member,
-                heads: cell.heads)
-        }
-    }
-}
-
-/// A cell by the positions of its record and field.
-public struct PackedCell: Sendable {
-    public let record: Int
-    public let field: Int
-    public let member: MemberKey?
-    public let heads: Heads
-
-    public init(record: Int, field: Int, member: MemberKey?, heads: Heads) {
-        self.record = record
-        self.field = field
-        self.member = member
-        self.heads = heads
-    }
-}
-
 extension WirePage {
     /// The cells, and of the records and fields only those that they name.
     public init(_ packed: PackedCells) {
@@ -72,22 +7,53 @@ extension WirePage {
         var time = RunningTime()
         var places = Positions(count: packed.records.count)
         var names = Positions(count: packed.fields.count)
-        cells.reserveCapacity(packed.cells.count)
+        reserve(packed.cells.count)
         for cell in packed.cells {
-            var message = WireCell()
-            message.record = places.position(of: cell.record) {
+            let place = places.position(of: cell.record) {
                 records.append(WireRecord(packed.records[cell.record]))
             }
-            message.field = names.position(of: cell.field) {
+            let name = names.position(of: cell.field) {
                 fields.append(packed.fields[cell.field].text)
             }
-            if let member = cell.member { message.member = member.text }
-            message.heads = cell.heads.all.map { WireHead($0, time: &time) }
-            cells.append(message)
+            for head in packed.heads[cell.heads] {
+                record.append(place)
+                field.append(name)
+                member.append(cell.member?.text ?? "")
+                append(head, &time)
+            }
         }
+        if member.allSatisfy(\.isEmpty) { member = [] }
+        if counter.allSatisfy({ $0 == 0 }) { counter = [] }
+        if rank.allSatisfy({ $0 == 0 }) { rank = [] }
     }
 
     public init(_ states: [CellState]) { self.init(PackedCells(states)) }
+
+    private mutating func reserve(_ count: Int) {
+        record.reserveCapacity(count)
+        field.reserveCapacity(count)
+        member.reserveCapacity(count)
+        elapsed.reserveCapacity(count)
+        counter.reserveCapacity(count)
+        replica.reserveCapacity(count)
+        rank.reserveCapacity(count)
+        value.reserveCapacity(count)
+    }
+
+    private mutating func append(_ head: PackedHead, _ time: inout RunningTime) {
+        elapsed.append(time.elapsed(to: head.version.timestamp))
+        counter.append(UInt32(head.version.timestamp.counter))
+        replica.append(head.version.replica.number)
+        rank.append(head.rank)
+        value.append(head.value)
+        guard head.resolution != nil || !head.witness.isEmpty else { return }
+        details.append(
+            WireHeadDetail.with {
+                $0.head = UInt32(value.count - 1)
+                $0.reason = head.resolution?.reason ?? ""
+                $0.witness = head.witness.map { WireVersion($0, heldBy: head.version) }
+            })
+    }
 
     /// Throws where any part cannot be read: then the client applies nothing of the answer.
     public func packed() throws(MalformedSet) -> PackedCells {
@@ -100,23 +66,73 @@ extension WirePage {
             guard let field = FieldName(name) else { throw MalformedSet(part: "field") }
             packed.fields.append(field)
         }
-        packed.cells.reserveCapacity(cells.count)
-        var time = RunningTime()
-        for cell in cells {
-            guard Int(cell.record) < records.count else { throw MalformedSet(part: "record") }
-            guard Int(cell.field) < fields.count else { throw MalformedSet(part: "field") }
-            var heads: [Head] = []
-            heads.reserveCapacity(cell.heads.count)
-            for head in cell.heads { heads.append(try head.read(time: &time)) }
-            packed.cells.append(
-                PackedCell(
-                    record: Int(cell.record), field: Int(cell.field),
-                    member: try readMember(cell.member), heads: Heads(heads)))
+        guard columnsFit else { throw MalformedSet(part: "columns") }
+        let read = try readHeads()
+        packed.reserve(read.count)
+        var start = 0
+        while start < read.count {
+            guard record[start] < records.count else { throw MalformedSet(part: "record") }
+            guard field[start] < fields.count else { throw MalformedSet(part: "field") }
+            let end = endOfCell(from: start)
+            let member = try member.isEmpty ? nil : readMember(member[start])
+            let (place, name) = (Int(record[start]), Int(field[start]))
+            if end == start + 1 {
+                packed.append(record: place, field: name, member: member, head: read[start])
+            } else {
+                let heads = read[start..<end].sorted { $0.version < $1.version }
+                packed.append(record: place, field: name, member: member, heads: heads)
+            }
+            start = end
         }
         return packed
     }
 
-    public func states() throws(MalformedSet) -> [CellState] { try packed().states }
+    public func states() throws(MalformedSet) -> [CellState] { try packed().states() }
+
+    private var columnsFit: Bool {
+        let count = value.count
+        return record.count == count && field.count == count && elapsed.count == count
+            && replica.count == count && (member.isEmpty || member.count == count)
+            && (counter.isEmpty || counter.count == count)
+            && (rank.isEmpty || rank.count == count)
+    }
+
+    private func endOfCell(from start: Int) -> Int {
+        var end = start + 1
+        while end < record.count, record[end] == record[start], field[end] == field[start],
+            member.isEmpty || member[end] == member[start]
+        {
+            end += 1
+        }
+        return end
+    }
+
+    private func readHeads() throws(MalformedSet) -> [PackedHead] {
+        var time = RunningTime()
+        var details = details[...]
+        var heads: [PackedHead] = []
+        heads.reserveCapacity(value.count)
+        for place in value.indices {
+            guard let author = ReplicaID(replica[place]),
+                let version = Version(
+                    milliseconds: time.advance(by: elapsed[place]),
+                    counter: counter.isEmpty ? 0 : counter[place], replica: author)
+            else { throw MalformedSet(part: "elapsed") }
+            guard Value.isCanonical(value[place]) else { throw MalformedSet(part: "value") }
+            let rank = rank.isEmpty ? 0 : rank[place]
+            guard rank <= Limits.rank else { throw MalformedSet(part: "rank") }
+            var detail: WireHeadDetail?
+            if let first = details.first, first.head == place { detail = details.removeFirst() }
+            heads.append(
+                PackedHead(
+                    version: version, rank: rank, value: value[place],
+                    resolution: try readReason(detail?.reason ?? ""),
+                    witness: try Shared.read(
+                        detail?.witness ?? [], heldBy: version, part: "witness")))
+        }
+        guard details.isEmpty else { throw MalformedSet(part: "details") }
+        return heads
+    }
 }
 
 /// Positions that things get in a message in the order of their first use.
@@ -134,33 +150,5 @@ private struct Positions {
             isNew()
         }
         return positions[place]
-    }
-}
-
-extension WireHead {
-    init(_ head: Head, time: inout RunningTime) {
-        self.init()
-        elapsed = time.elapsed(to: head.version.timestamp)
-        counter = UInt32(head.version.timestamp.counter)
-        replica = head.version.replica.number
-        rank = head.rank
-        value = head.value.encoded
-        if let resolution = head.resolution { reason = resolution.reason }
-        if !head.witness.isEmpty {
-            witness = head.witness.map { WireVersion($0, heldBy: head.version) }
-        }
-    }
-
-    func read(time: inout RunningTime) throws(MalformedSet) -> Head {
-        let milliseconds = time.advance(by: elapsed)
-        guard let author = ReplicaID(replica),
-            let version = Version(
-                milliseconds: milliseconds, counter: counter, replica: author)
-        else { throw MalformedSet(part: "elapsed") }
-        guard let value = Value(encoded: value) else { throw MalformedSet(part: "value") }
-        guard rank <= Limits.rank else { throw MalformedSet(part: "rank") }
-        return Head(
-            version: version, rank: rank, value: value, resolution: try readReason(reason),
-            witness: try Shared.read(witness, heldBy: version, part: "witness"))
     }
 }

@@ -160,53 +160,73 @@ public nonisolated struct WireUnitDigest: Sendable {
   public init() {}
 }
 
-public nonisolated struct WireSyncAnswer: Sendable {
+public nonisolated struct WireSyncAnswer: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  public var outcomes: [WireOutcome] = []
+  public var outcomes: [WireOutcome] {
+    get {_storage._outcomes}
+    set {_uniqueStorage()._outcomes = newValue}
+  }
 
   public var page: WirePage {
-    get {_page ?? WirePage()}
-    set {_page = newValue}
+    get {_storage._page ?? WirePage()}
+    set {_uniqueStorage()._page = newValue}
   }
   /// Returns true if `page` has been explicitly set.
-  public var hasPage: Bool {self._page != nil}
+  public var hasPage: Bool {_storage._page != nil}
   /// Clears the value of `page`. Subsequent reads from it will return its default value.
-  public mutating func clearPage() {self._page = nil}
+  public mutating func clearPage() {_uniqueStorage()._page = nil}
 
-  public var cursor: Data = Data()
+  public var cursor: Data {
+    get {_storage._cursor}
+    set {_uniqueStorage()._cursor = newValue}
+  }
 
   /// More pages follow: ask again at once.
-  public var more: Bool = false
+  public var more: Bool {
+    get {_storage._more}
+    set {_uniqueStorage()._more = newValue}
+  }
 
-  public var serverTime: Int64 = 0
+  public var serverTime: Int64 {
+    get {_storage._serverTime}
+    set {_uniqueStorage()._serverTime = newValue}
+  }
 
   /// The sequence that is safely stored; acknowledged sets up to it may be forgotten.
-  public var durable: UInt64 = 0
+  public var durable: UInt64 {
+    get {_storage._durable}
+    set {_uniqueStorage()._durable = newValue}
+  }
 
   public var programme: WireProgramme {
-    get {_programme ?? WireProgramme()}
-    set {_programme = newValue}
+    get {_storage._programme ?? WireProgramme()}
+    set {_uniqueStorage()._programme = newValue}
   }
   /// Returns true if `programme` has been explicitly set.
-  public var hasProgramme: Bool {self._programme != nil}
+  public var hasProgramme: Bool {_storage._programme != nil}
   /// Clears the value of `programme`. Subsequent reads from it will return its default value.
-  public mutating func clearProgramme() {self._programme = nil}
+  public mutating func clearProgramme() {_uniqueStorage()._programme = nil}
 
   /// The root digest of what the client holds after this answer; empty where more follows.
-  public var digest: Data = Data()
+  public var digest: Data {
+    get {_storage._digest}
+    set {_uniqueStorage()._digest = newValue}
+  }
 
   /// Dossiers that stand whole in this page: the client holds nothing else of them.
-  public var refetched: [Data] = []
+  public var refetched: [Data] {
+    get {_storage._refetched}
+    set {_uniqueStorage()._refetched = newValue}
+  }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
-  fileprivate var _page: WirePage? = nil
-  fileprivate var _programme: WireProgramme? = nil
+  fileprivate var _storage = _StorageClass.defaultInstance
 }
 
 /// The stored outcome of `count` consecutive numbers from `first` on.
@@ -335,7 +355,9 @@ public nonisolated struct WireVersion: Sendable {
   public init() {}
 }
 
-/// Cells as they are now. Records and fields are written once and named by position.
+/// Cells as they are now, in columns: each list from `record` on has one item for each head, or none where
+/// every item would be 0 or empty (`member`, `counter`, `rank`). The heads of a cell follow each other,
+/// ascending by version: the next cell begins where record, field or member changes.
 public nonisolated struct WirePage: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -348,7 +370,43 @@ public nonisolated struct WirePage: Sendable {
   /// Who wrote the heads in this page, each once.
   public var authors: [WireAuthor] = []
 
-  public var cells: [WireCell] = []
+  /// Positions in Page.records and Page.fields.
+  public var record: [UInt32] = []
+
+  public var field: [UInt32] = []
+
+  public var member: [String] = []
+
+  /// Milliseconds since the head before this one in the page; the first counts from 1970.
+  public var elapsed: [Int64] = []
+
+  public var counter: [UInt32] = []
+
+  public var replica: [UInt32] = []
+
+  public var rank: [UInt32] = []
+
+  public var value: [String] = []
+
+  public var details: [WireHeadDetail] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// What few heads have.
+public nonisolated struct WireHeadDetail: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// The head's position in the columns.
+  public var head: UInt32 = 0
+
+  public var reason: String = String()
+
+  public var witness: [WireVersion] = []
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -366,51 +424,6 @@ public nonisolated struct WireAuthor: Sendable {
   public var worker: String = String()
 
   public var partner: String = String()
-
-  public var unknownFields = SwiftProtobuf.UnknownStorage()
-
-  public init() {}
-}
-
-public nonisolated struct WireCell: Sendable {
-  // SwiftProtobuf.Message conformance is added in an extension below. See the
-  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
-  // methods supported on all messages.
-
-  /// Positions in Page.records and Page.fields.
-  public var record: UInt32 = 0
-
-  public var field: UInt32 = 0
-
-  public var member: String = String()
-
-  /// Ascending by version.
-  public var heads: [WireHead] = []
-
-  public var unknownFields = SwiftProtobuf.UnknownStorage()
-
-  public init() {}
-}
-
-public nonisolated struct WireHead: Sendable {
-  // SwiftProtobuf.Message conformance is added in an extension below. See the
-  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
-  // methods supported on all messages.
-
-  /// Milliseconds since the head before this one in the page; the first counts from 1970.
-  public var elapsed: Int64 = 0
-
-  public var counter: UInt32 = 0
-
-  public var replica: UInt32 = 0
-
-  public var rank: UInt32 = 0
-
-  public var value: String = String()
-
-  public var reason: String = String()
-
-  public var witness: [WireVersion] = []
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -783,71 +796,123 @@ nonisolated extension WireSyncAnswer: SwiftProtobuf.Message, SwiftProtobuf._Mess
   public static let protoMessageName: String = _protobuf_package + ".SyncAnswer"
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}outcomes\0\u{1}page\0\u{1}cursor\0\u{1}more\0\u{3}server_time\0\u{1}durable\0\u{1}programme\0\u{1}digest\0\u{1}refetched\0")
 
+  fileprivate class _StorageClass {
+    var _outcomes: [WireOutcome] = []
+    var _page: WirePage? = nil
+    var _cursor: Data = Data()
+    var _more: Bool = false
+    var _serverTime: Int64 = 0
+    var _durable: UInt64 = 0
+    var _programme: WireProgramme? = nil
+    var _digest: Data = Data()
+    var _refetched: [Data] = []
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _outcomes = source._outcomes
+      _page = source._page
+      _cursor = source._cursor
+      _more = source._more
+      _serverTime = source._serverTime
+      _durable = source._durable
+      _programme = source._programme
+      _digest = source._digest
+      _refetched = source._refetched
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.outcomes) }()
-      case 2: try { try decoder.decodeSingularMessageField(value: &self._page) }()
-      case 3: try { try decoder.decodeSingularBytesField(value: &self.cursor) }()
-      case 4: try { try decoder.decodeSingularBoolField(value: &self.more) }()
-      case 5: try { try decoder.decodeSingularInt64Field(value: &self.serverTime) }()
-      case 6: try { try decoder.decodeSingularUInt64Field(value: &self.durable) }()
-      case 7: try { try decoder.decodeSingularMessageField(value: &self._programme) }()
-      case 8: try { try decoder.decodeSingularBytesField(value: &self.digest) }()
-      case 9: try { try decoder.decodeRepeatedBytesField(value: &self.refetched) }()
-      default: break
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeRepeatedMessageField(value: &_storage._outcomes) }()
+        case 2: try { try decoder.decodeSingularMessageField(value: &_storage._page) }()
+        case 3: try { try decoder.decodeSingularBytesField(value: &_storage._cursor) }()
+        case 4: try { try decoder.decodeSingularBoolField(value: &_storage._more) }()
+        case 5: try { try decoder.decodeSingularInt64Field(value: &_storage._serverTime) }()
+        case 6: try { try decoder.decodeSingularUInt64Field(value: &_storage._durable) }()
+        case 7: try { try decoder.decodeSingularMessageField(value: &_storage._programme) }()
+        case 8: try { try decoder.decodeSingularBytesField(value: &_storage._digest) }()
+        case 9: try { try decoder.decodeRepeatedBytesField(value: &_storage._refetched) }()
+        default: break
+        }
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    // The use of inline closures is to circumvent an issue where the compiler
-    // allocates stack space for every if/case branch local when no optimizations
-    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-    // https://github.com/apple/swift-protobuf/issues/1182
-    if !self.outcomes.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.outcomes, fieldNumber: 1)
-    }
-    try { if let v = self._page {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
-    } }()
-    if !self.cursor.isEmpty {
-      try visitor.visitSingularBytesField(value: self.cursor, fieldNumber: 3)
-    }
-    if self.more != false {
-      try visitor.visitSingularBoolField(value: self.more, fieldNumber: 4)
-    }
-    if self.serverTime != 0 {
-      try visitor.visitSingularInt64Field(value: self.serverTime, fieldNumber: 5)
-    }
-    if self.durable != 0 {
-      try visitor.visitSingularUInt64Field(value: self.durable, fieldNumber: 6)
-    }
-    try { if let v = self._programme {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
-    } }()
-    if !self.digest.isEmpty {
-      try visitor.visitSingularBytesField(value: self.digest, fieldNumber: 8)
-    }
-    if !self.refetched.isEmpty {
-      try visitor.visitRepeatedBytesField(value: self.refetched, fieldNumber: 9)
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if !_storage._outcomes.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._outcomes, fieldNumber: 1)
+      }
+      try { if let v = _storage._page {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+      } }()
+      if !_storage._cursor.isEmpty {
+        try visitor.visitSingularBytesField(value: _storage._cursor, fieldNumber: 3)
+      }
+      if _storage._more != false {
+        try visitor.visitSingularBoolField(value: _storage._more, fieldNumber: 4)
+      }
+      if _storage._serverTime != 0 {
+        try visitor.visitSingularInt64Field(value: _storage._serverTime, fieldNumber: 5)
+      }
+      if _storage._durable != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._durable, fieldNumber: 6)
+      }
+      try { if let v = _storage._programme {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
+      } }()
+      if !_storage._digest.isEmpty {
+        try visitor.visitSingularBytesField(value: _storage._digest, fieldNumber: 8)
+      }
+      if !_storage._refetched.isEmpty {
+        try visitor.visitRepeatedBytesField(value: _storage._refetched, fieldNumber: 9)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: WireSyncAnswer, rhs: WireSyncAnswer) -> Bool {
-    if lhs.outcomes != rhs.outcomes {return false}
-    if lhs._page != rhs._page {return false}
-    if lhs.cursor != rhs.cursor {return false}
-    if lhs.more != rhs.more {return false}
-    if lhs.serverTime != rhs.serverTime {return false}
-    if lhs.durable != rhs.durable {return false}
-    if lhs._programme != rhs._programme {return false}
-    if lhs.digest != rhs.digest {return false}
-    if lhs.refetched != rhs.refetched {return false}
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._outcomes != rhs_storage._outcomes {return false}
+        if _storage._page != rhs_storage._page {return false}
+        if _storage._cursor != rhs_storage._cursor {return false}
+        if _storage._more != rhs_storage._more {return false}
+        if _storage._serverTime != rhs_storage._serverTime {return false}
+        if _storage._durable != rhs_storage._durable {return false}
+        if _storage._programme != rhs_storage._programme {return false}
+        if _storage._digest != rhs_storage._digest {return false}
+        if _storage._refetched != rhs_storage._refetched {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1135,7 +1200,7 @@ nonisolated extension WireVersion: SwiftProtobuf.Message, SwiftProtobuf._Message
 
 nonisolated extension WirePage: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Page"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}fields\0\u{1}records\0\u{1}authors\0\u{1}cells\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}fields\0\u{1}records\0\u{1}authors\0\u{1}record\0\u{1}field\0\u{1}member\0\u{1}elapsed\0\u{1}counter\0\u{1}replica\0\u{1}rank\0\u{1}value\0\u{1}details\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1146,7 +1211,15 @@ nonisolated extension WirePage: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
       case 1: try { try decoder.decodeRepeatedStringField(value: &self.fields) }()
       case 2: try { try decoder.decodeRepeatedMessageField(value: &self.records) }()
       case 3: try { try decoder.decodeRepeatedMessageField(value: &self.authors) }()
-      case 4: try { try decoder.decodeRepeatedMessageField(value: &self.cells) }()
+      case 4: try { try decoder.decodeRepeatedUInt32Field(value: &self.record) }()
+      case 5: try { try decoder.decodeRepeatedUInt32Field(value: &self.field) }()
+      case 6: try { try decoder.decodeRepeatedStringField(value: &self.member) }()
+      case 7: try { try decoder.decodeRepeatedSInt64Field(value: &self.elapsed) }()
+      case 8: try { try decoder.decodeRepeatedUInt32Field(value: &self.counter) }()
+      case 9: try { try decoder.decodeRepeatedUInt32Field(value: &self.replica) }()
+      case 10: try { try decoder.decodeRepeatedUInt32Field(value: &self.rank) }()
+      case 11: try { try decoder.decodeRepeatedStringField(value: &self.value) }()
+      case 12: try { try decoder.decodeRepeatedMessageField(value: &self.details) }()
       default: break
       }
     }
@@ -1162,8 +1235,32 @@ nonisolated extension WirePage: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
     if !self.authors.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.authors, fieldNumber: 3)
     }
-    if !self.cells.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.cells, fieldNumber: 4)
+    if !self.record.isEmpty {
+      try visitor.visitPackedUInt32Field(value: self.record, fieldNumber: 4)
+    }
+    if !self.field.isEmpty {
+      try visitor.visitPackedUInt32Field(value: self.field, fieldNumber: 5)
+    }
+    if !self.member.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.member, fieldNumber: 6)
+    }
+    if !self.elapsed.isEmpty {
+      try visitor.visitPackedSInt64Field(value: self.elapsed, fieldNumber: 7)
+    }
+    if !self.counter.isEmpty {
+      try visitor.visitPackedUInt32Field(value: self.counter, fieldNumber: 8)
+    }
+    if !self.replica.isEmpty {
+      try visitor.visitPackedUInt32Field(value: self.replica, fieldNumber: 9)
+    }
+    if !self.rank.isEmpty {
+      try visitor.visitPackedUInt32Field(value: self.rank, fieldNumber: 10)
+    }
+    if !self.value.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.value, fieldNumber: 11)
+    }
+    if !self.details.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.details, fieldNumber: 12)
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -1172,7 +1269,55 @@ nonisolated extension WirePage: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
     if lhs.fields != rhs.fields {return false}
     if lhs.records != rhs.records {return false}
     if lhs.authors != rhs.authors {return false}
-    if lhs.cells != rhs.cells {return false}
+    if lhs.record != rhs.record {return false}
+    if lhs.field != rhs.field {return false}
+    if lhs.member != rhs.member {return false}
+    if lhs.elapsed != rhs.elapsed {return false}
+    if lhs.counter != rhs.counter {return false}
+    if lhs.replica != rhs.replica {return false}
+    if lhs.rank != rhs.rank {return false}
+    if lhs.value != rhs.value {return false}
+    if lhs.details != rhs.details {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireHeadDetail: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".HeadDetail"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}head\0\u{1}reason\0\u{1}witness\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.head) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      case 3: try { try decoder.decodeRepeatedMessageField(value: &self.witness) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.head != 0 {
+      try visitor.visitSingularUInt32Field(value: self.head, fieldNumber: 1)
+    }
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 2)
+    }
+    if !self.witness.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.witness, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: WireHeadDetail, rhs: WireHeadDetail) -> Bool {
+    if lhs.head != rhs.head {return false}
+    if lhs.reason != rhs.reason {return false}
+    if lhs.witness != rhs.witness {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1213,111 +1358,6 @@ nonisolated extension WireAuthor: SwiftProtobuf.Message, SwiftProtobuf._MessageI
     if lhs.replica != rhs.replica {return false}
     if lhs.worker != rhs.worker {return false}
     if lhs.partner != rhs.partner {return false}
-    if lhs.unknownFields != rhs.unknownFields {return false}
-    return true
-  }
-}
-
-nonisolated extension WireCell: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
-  public static let protoMessageName: String = _protobuf_package + ".Cell"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}record\0\u{1}field\0\u{1}member\0\u{1}heads\0")
-
-  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.record) }()
-      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.field) }()
-      case 3: try { try decoder.decodeSingularStringField(value: &self.member) }()
-      case 4: try { try decoder.decodeRepeatedMessageField(value: &self.heads) }()
-      default: break
-      }
-    }
-  }
-
-  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    if self.record != 0 {
-      try visitor.visitSingularUInt32Field(value: self.record, fieldNumber: 1)
-    }
-    if self.field != 0 {
-      try visitor.visitSingularUInt32Field(value: self.field, fieldNumber: 2)
-    }
-    if !self.member.isEmpty {
-      try visitor.visitSingularStringField(value: self.member, fieldNumber: 3)
-    }
-    if !self.heads.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.heads, fieldNumber: 4)
-    }
-    try unknownFields.traverse(visitor: &visitor)
-  }
-
-  public static func ==(lhs: WireCell, rhs: WireCell) -> Bool {
-    if lhs.record != rhs.record {return false}
-    if lhs.field != rhs.field {return false}
-    if lhs.member != rhs.member {return false}
-    if lhs.heads != rhs.heads {return false}
-    if lhs.unknownFields != rhs.unknownFields {return false}
-    return true
-  }
-}
-
-nonisolated extension WireHead: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
-  public static let protoMessageName: String = _protobuf_package + ".Head"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}elapsed\0\u{1}counter\0\u{1}replica\0\u{1}rank\0\u{1}value\0\u{1}reason\0\u{1}witness\0")
-
-  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeSingularSInt64Field(value: &self.elapsed) }()
-      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.counter) }()
-      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.replica) }()
-      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.rank) }()
-      case 5: try { try decoder.decodeSingularStringField(value: &self.value) }()
-      case 6: try { try decoder.decodeSingularStringField(value: &self.reason) }()
-      case 7: try { try decoder.decodeRepeatedMessageField(value: &self.witness) }()
-      default: break
-      }
-    }
-  }
-
-  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    if self.elapsed != 0 {
-      try visitor.visitSingularSInt64Field(value: self.elapsed, fieldNumber: 1)
-    }
-    if self.counter != 0 {
-      try visitor.visitSingularUInt32Field(value: self.counter, fieldNumber: 2)
-    }
-    if self.replica != 0 {
-      try visitor.visitSingularUInt32Field(value: self.replica, fieldNumber: 3)
-    }
-    if self.rank != 0 {
-      try visitor.visitSingularUInt32Field(value: self.rank, fieldNumber: 4)
-    }
-    if !self.value.isEmpty {
-      try visitor.visitSingularStringField(value: self.value, fieldNumber: 5)
-    }
-    if !self.reason.isEmpty {
-      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 6)
-    }
-    if !self.witness.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.witness, fieldNumber: 7)
-    }
-    try unknownFields.traverse(visitor: &visitor)
-  }
-
-  public static func ==(lhs: WireHead, rhs: WireHead) -> Bool {
-    if lhs.elapsed != rhs.elapsed {return false}
-    if lhs.counter != rhs.counter {return false}
-    if lhs.replica != rhs.replica {return false}
-    if lhs.rank != rhs.rank {return false}
-    if lhs.value != rhs.value {return false}
-    if lhs.reason != rhs.reason {return false}
-    if lhs.witness != rhs.witness {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

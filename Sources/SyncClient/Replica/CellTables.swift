@@ -135,7 +135,9 @@ struct CellTables {
 
     /// Replaces what is confirmed of a cell; `own` is a change of this replica that was accepted just
     /// now. Whatever else is noted beside the cell has to be judged anew.
-    func confirm(_ heads: Heads, own: Change? = nil, at place: Place) throws {
+    func confirm(
+        _ heads: some Collection<PackedHead>, own: Change? = nil, at place: Place
+    ) throws {
         guard let live = heads.live else { return }
         let put = try statement(
             """
@@ -147,7 +149,7 @@ struct CellTables {
             WHERE others = 0 OR ?15
             """)
         // Nearly every cell has one head and had one: then it is this one statement.
-        let isPlain = heads.all.count == 1
+        let isPlain = heads.count == 1
         try self.put(live, own, in: heads, at: place, isPlain: isPlain, by: put)
         if isPlain, db.changesCount == 1 { return }
         try statement("DELETE FROM head WHERE record = ? AND field = ? AND member = ?")
@@ -155,7 +157,7 @@ struct CellTables {
         if isPlain {
             try self.put(live, own, in: heads, at: place, isPlain: false, by: put)
         }
-        for head in heads.all where head.version != live.version {
+        for head in heads where head.version != live.version {
             try statement(
                 """
                 INSERT OR REPLACE INTO head
@@ -167,14 +169,14 @@ struct CellTables {
     }
 
     private func put(
-        _ live: Head, _ own: Change?, in heads: Heads, at place: Place, isPlain: Bool,
-        by put: SQLStatement
+        _ live: PackedHead, _ own: Change?, in heads: some Collection<PackedHead>,
+        at place: Place, isPlain: Bool, by put: SQLStatement
     ) throws {
         put.bind(place)
         put.bind(live, from: 4)
-        put.bind(10, Int64(heads.all.count - 1))
+        put.bind(10, Int64(heads.count - 1))
         if let own {
-            let rank = heads.all.first { $0.version == own.version }?.rank ?? 0
+            let rank = heads.first { $0.version == own.version }?.rank ?? 0
             put.bind(11, Int64(own.version.timestamp.rawValue))
             put.bind(12, Int64(rank))
             put.bind(13, own.value.encoded)
@@ -182,6 +184,30 @@ struct CellTables {
         }
         put.bind(15, isPlain ? 0 : 1)
         try put.run()
+    }
+
+    /// Confirms a change of this replica that replaced the only head of its cell, as nearly every change
+    /// does: then nothing has to be looked up. Says false, and does nothing, where it is another case.
+    func advance(_ change: Change, at place: Place) throws -> Bool {
+        guard change.resolution == nil, change.bases.count == 1, change.witness.isEmpty,
+            !planted(.keepsNamedHeads)
+        else { return false }
+        let advance = try statement(
+            """
+            UPDATE cell SET time = ?4, replica = ?5, value = ?6, reason = NULL, witness = NULL,
+                own_time = ?4, own_rank = rank, own_value = ?6,
+                own_state = coalesce(own_state | 2, 0)
+            WHERE record = ?1 AND field = ?2 AND member = ?3 AND others = 0 AND time = ?7
+                AND replica = ?8
+            """)
+        advance.bind(place)
+        advance.bind(4, Int64(change.version.timestamp.rawValue))
+        advance.bind(5, Int64(change.version.replica.number))
+        advance.bind(6, change.value.encoded)
+        advance.bind(7, Int64(change.bases[0].timestamp.rawValue))
+        advance.bind(8, Int64(change.bases[0].replica.number))
+        try advance.run()
+        return db.changesCount == 1
     }
 
     // MARK: Pending

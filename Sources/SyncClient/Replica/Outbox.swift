@@ -109,15 +109,15 @@ extension CellTables {
             + (change.resolution?.reason.utf8.count ?? 0)
     }
 
-    /// Takes the sets up to a number out of the outbox.
-    func removePending(upTo number: UInt64) throws {
-        try cache.statement(
-            """
-            DELETE FROM pending WHERE time <=
-                (SELECT max(time) FROM pending WHERE number <= ?1)
-            """, db
-        ).run(.integer(Int64(clamping: number)))
+    /// Takes the oldest sets out of the outbox.
+    func removePending(_ sets: ArraySlice<ChangeSet>) throws {
+        guard let latest = sets.last?.changes.last?.version.timestamp else { return }
+        try cache.statement("DELETE FROM pending WHERE time <= ?", db)
+            .run(.integer(Int64(latest.rawValue)))
     }
+
+    /// After the last changes left the outbox: the confirmed layer is what shows.
+    func removeOverlay() throws { try cache.statement("DELETE FROM overlay", db).run() }
 
     /// After changes of a cell left the outbox, all of them confirmed: what shows is the same.
     func removeOverlay(at place: Place) throws {

@@ -106,11 +106,9 @@ extension Replica {
     /// this replica's clock or ranks.
     private static func checkedCells(of answer: WireSyncAnswer) throws -> PackedCells {
         guard let cells = try? answer.page.packed(), (0..<1 << 46).contains(answer.serverTime),
-            cells.cells.allSatisfy({ cell in
-                cell.heads.all.allSatisfy {
-                    !HybridLogicalClock.isAhead(
-                        $0.version.timestamp, ofServerMilliseconds: answer.serverTime)
-                }
+            cells.heads.allSatisfy({
+                !HybridLogicalClock.isAhead(
+                    $0.version.timestamp, ofServerMilliseconds: answer.serverTime)
             })
         else { throw ReplicaError.unreadableAnswer }
         return cells
@@ -145,7 +143,7 @@ extension Replica {
         var ahead: [ChangeSet] = []
         var latest = HybridTimestamp.zero
         var sets = try tables.waiting(upTo: end)[...]
-        try tables.removePending(upTo: end)
+        try tables.removePending(sets)
         for outcome in answer.outcomes {
             for number in outcome.first..<outcome.first + outcome.count {
                 guard let set = sets.popFirst(), set.number == number else {
@@ -182,12 +180,16 @@ extension Replica {
     /// Brings what shows up to date after sets have left the outbox, all of them. `isPlain` says that
     /// they were all confirmed.
     private func show(_ sets: [ChangeSet], _ tables: CellTables, isPlain: Bool) throws {
-        for change in sets.lazy.flatMap(\.changes) {
-            let place = try tables.place(of: change)
-            if isPlain {
-                try tables.removeOverlay(at: place)
-            } else {
-                try tables.refresh(place, change.record)
+        if isPlain, try !tables.hasPending() {
+            try tables.removeOverlay()
+        } else {
+            for change in sets.lazy.flatMap(\.changes) {
+                let place = try tables.place(of: change)
+                if isPlain {
+                    try tables.removeOverlay(at: place)
+                } else {
+                    try tables.refresh(place, change.record)
+                }
             }
         }
         for set in sets { try refreshDeletions(of: set, tables) }
@@ -212,9 +214,10 @@ extension Replica {
     private func confirm(_ set: ChangeSet, _ tables: CellTables) throws {
         for change in set.changes {
             let place = try tables.place(of: change)
+            if try tables.advance(change, at: place) { continue }
             var heads = try tables.confirmed(place)
             try tables.apply(change, to: &heads)
-            try tables.confirm(heads, own: change, at: place)
+            try tables.confirm(heads.all.map(PackedHead.init), own: change, at: place)
         }
     }
 
@@ -263,8 +266,9 @@ extension Replica {
         let db = tables.db
         var sets = ahead
         if !planted(.restampsOnlyFirst) {
-            sets += try tables.waiting()
-            try tables.removePending(upTo: UInt64(Int64.max))
+            let behind = try tables.waiting()
+            try tables.removePending(behind[...])
+            sets += behind
         }
         try show(sets, tables, isPlain: false)
         try environment.failpoints.pass(.clientInsideRestamp)
@@ -350,7 +354,6 @@ extension Replica {
         let records = try page.records.map { try tables.number(of: $0) }
         let fields = try page.fields.map { try tables.number(of: $0.text) }
         let hasPending = try tables.hasPending()
-        var latest = HybridTimestamp.zero
         for cell in page.cells {
             let place = CellTables.Place(
                 record: records[cell.record], field: fields[cell.field],
@@ -358,13 +361,14 @@ extension Replica {
             if page.fields[cell.field] == .deleted {
                 try tables.noteDeletion(of: page.records[cell.record].id)
             }
-            try tables.confirm(cell.heads, at: place)
+            try tables.confirm(page.heads[cell.heads], at: place)
             if hasPending { try tables.refresh(place, page.records[cell.record]) }
-            for head in cell.heads.all { latest = max(latest, head.version.timestamp) }
         }
         for (identity, number) in zip(page.records, records) {
             try tables.refreshDeletion(of: identity, number: number)
         }
-        if !page.cells.isEmpty { try observe(latest, tables.db) }
+        if let latest = page.heads.map(\.version.timestamp).max() {
+            try observe(latest, tables.db)
+        }
     }
 }

@@ -151,6 +151,12 @@ extension Replica {
         }
     }
 
+    /// Brings what stands in the write-ahead log into the file, where it is much. Throws where somebody
+    /// reads from it.
+    func shortenLog() throws {
+        if LogFile(of: database.path).bytes >= Limits.longLogBytes { try checkpoint() }
+    }
+
     /// Brings what stands in the write-ahead log into the file.
     package func checkpoint() throws {
         try database.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }

@@ -97,13 +97,13 @@ package final class Replica: Sendable {
 
     /// The database at `path`, or one in memory where none is named.
     static func open(_ path: String?) throws -> DatabaseQueue {
-        SQLiteLibrary.setUp()
+        ProcessMemory.setUp()
         var configuration = Configuration()
         if path != nil { configuration.journalMode = .wal }
         configuration.prepareDatabase { db in
             try db.execute(sql: "PRAGMA secure_delete = ON")
             try db.execute(sql: "PRAGMA cache_size = -16000")
-            try db.execute(sql: "PRAGMA wal_autocheckpoint = 10000")
+            try db.execute(sql: "PRAGMA wal_autocheckpoint = \(Limits.logPages)")
         }
         let database =
             try path.map { try DatabaseQueue(path: $0, configuration: configuration) }

@@ -108,7 +108,10 @@ actor SyncEngine {
         var action = machine.handle(.wanted, jitter: 0)
         while true {
             switch action {
-            case .rest: return total
+            case .rest:
+                // Where somebody reads from it meanwhile, it is done another time.
+                try? replica.shortenLog()
+                return total
             case .wait(let milliseconds):
                 try await Task.sleep(for: .milliseconds(milliseconds))
                 action = machine.handle(.waited, jitter: 0)

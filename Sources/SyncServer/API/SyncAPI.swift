@@ -7,6 +7,7 @@ import Logging
 import NIOCore
 import Shared
 import SwiftProtobuf
+import Synchronization
 
 /// The endpoints for clients. Each reads a message, calls one function, writes a message.
 struct SyncAPI: Sendable {
@@ -20,11 +21,21 @@ struct SyncAPI: Sendable {
             }
         }
         router.post("\(WireProtocol.syncPath)") { request, _ in
-            await answer(request, limit: Limits.requestBytes) { exchange in
+            let next: Mutex<(@Sendable () async -> Void)?> = Mutex(nil)
+            let response = await answer(request, limit: Limits.requestBytes) { exchange in
                 let (workspace, tokenHash) = try await workspaces.owner(of: exchange.token)
-                return try await SyncService(workspace: workspace)
-                    .exchange(exchange.message(WireSyncRequest.self), tokenHash: tokenHash)
+                let service = SyncService(workspace: workspace)
+                let message = try exchange.message(WireSyncRequest.self)
+                let answer = try await service.exchange(message, tokenHash: tokenHash)
+                // A saving: where it fails, the page is made when it is asked for.
+                next.withLock {
+                    $0 = {
+                        try? await service.prepare(after: answer, to: message, tokenHash: tokenHash)
+                    }
+                }
+                return answer
             }
+            return response.followed(by: next.withLock { $0 })
         }
         router.get("\(WireProtocol.historyPath)") { request, _ in
             await answer(request, limit: 0) { exchange in
@@ -165,6 +176,19 @@ extension Request {
     fileprivate var acceptsZstd: Bool {
         headers[.acceptEncoding]?.split(separator: ",")
             .contains { $0.trimmingCharacters(in: .whitespaces).hasPrefix("zstd") } ?? false
+    }
+}
+
+extension Response {
+    /// The same; `next` runs when it has been sent, before the connection's next request.
+    fileprivate func followed(by next: (@Sendable () async -> Void)?) -> Response {
+        guard let next else { return self }
+        var response = self
+        response.body = ResponseBody(contentLength: body.contentLength) { [body] writer in
+            try await body.write(writer)
+            await next()
+        }
+        return response
     }
 }
 

@@ -50,7 +50,8 @@ extension SQLiteReading {
                 let field = page.cells.fields[cell.field]
                 try body(
                     record, CellKind(type: record.type, field: field, domain: record.domain),
-                    CellKey(record.id, field, cell.member), cell.heads.versions)
+                    CellKey(record.id, field, cell.member),
+                    page.cells.heads[cell.heads].map(\.version))
             }
             record = page.position
             hasMore = page.hasMore

@@ -110,16 +110,21 @@ private struct PageBuilder {
             return false
         }
         finished.position = position
-        let heads = try rows.heads(row)
-        bytes += heads.bytes
         let record = row.integer(7)
         let field = row.integer(8)
-        let member = row.text(9)
-        let cell = PackedCell(
-            record: try records[record] ?? place(ofRecord: record),
-            field: try fields[field] ?? place(ofField: field),
-            member: member.isEmpty ? nil : MemberKey(member), heads: heads)
-        finished.cells.cells.append(cell)
+        let text = row.text(9)
+        let member = text.isEmpty ? nil : MemberKey(text)
+        let place = try records[record] ?? place(ofRecord: record)
+        let name = try fields[field] ?? self.place(ofField: field)
+        let live = try PackedHead(columns: row)
+        bytes += live.bytes
+        if row.integer(6) == 0 {
+            finished.cells.append(record: place, field: name, member: member, head: live)
+        } else {
+            let heads = try rows.withOthers(live, row)
+            bytes += heads.reduce(0) { $0 + $1.bytes }
+            finished.cells.append(record: place, field: name, member: member, heads: heads)
+        }
         return true
     }
 
@@ -196,12 +201,17 @@ struct CellRows {
     }
 
     func heads(_ row: borrowing Columns) throws -> Heads {
-        let live = try Head(columns: row)
-        if row.integer(6) == 0 { return Heads([live]) }
+        let live = try PackedHead(columns: row)
+        if row.integer(6) == 0 { return Heads([try Head(live)]) }
+        return Heads(try withOthers(live, row).map { try Head($0) })
+    }
+
+    /// All heads of a cell, ascending by version.
+    func withOthers(_ live: PackedHead, _ row: borrowing Columns) throws -> [PackedHead] {
         let others = try others.all(
             .integer(row.integer(7)), .integer(row.integer(8)), .text(row.text(9))
-        ) { try Head(columns: $0) }
-        return Heads([live] + others)
+        ) { try PackedHead(columns: $0) }
+        return ([live] + others).sorted { $0.version < $1.version }
     }
 
     func field(_ number: Int64) throws -> FieldName {

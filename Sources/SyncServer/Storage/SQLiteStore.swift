@@ -13,11 +13,19 @@ import Synchronization
 /// a transaction begins shares that transaction's commit.
 package final class SQLiteStore: ServerStore {
     private let database: any DatabaseWriter
+    private let path: String?
     private let failpoints: Failpoints
     private let writer: Mutex<SQLiteWriterStatements?> = Mutex(nil)
     private let waiting: Mutex<[Job]> = Mutex([])
     private let queue = DispatchQueue(label: "samenspraak.store")
     private let committed: Mutex<@Sendable () -> Void> = Mutex({})
+    private let pause: Mutex<Pause> = Mutex(Pause())
+
+    /// Whether somebody looks whether writing has paused, and how much was committed so far.
+    private struct Pause {
+        var isWatched = false
+        var commits = 0
+    }
 
     /// One waiting body: runs in a savepoint, is told how the commit ended.
     private struct Job: Sendable {
@@ -27,15 +35,16 @@ package final class SQLiteStore: ServerStore {
 
     /// Opens the file at `path`, creating it where there is none; nothing means in memory.
     package init(path: String?, failpoints: Failpoints = .none) throws {
+        self.path = path
         self.failpoints = failpoints
-        SQLiteLibrary.setUp()
+        ProcessMemory.setUp()
         var configuration = Configuration()
         configuration.prepareDatabase { db in
             try db.execute(sql: "PRAGMA cache_size = -16000")
             if db.configuration.readonly {
                 try db.execute(sql: "PRAGMA wal_autocheckpoint = 0")
             } else {
-                try db.execute(sql: "PRAGMA wal_autocheckpoint = 10000")
+                try db.execute(sql: "PRAGMA wal_autocheckpoint = \(Limits.logPages)")
                 try db.execute(sql: "PRAGMA secure_delete = ON")
             }
         }
@@ -121,6 +130,32 @@ package final class SQLiteStore: ServerStore {
             results = jobs.map { _ in .failure(error) }
         }
         for (job, result) in zip(jobs, results) { job.finish(result) }
+        let isWatched = pause.withLock { pause in
+            pause.commits += 1
+            defer { pause.isWatched = true }
+            return pause.isWatched
+        }
+        if !isWatched { watchForPause() }
+    }
+
+    /// Shortens the log when nothing was written for a second: then nobody waits for it.
+    private func watchForPause() {
+        let before = pause.withLock { $0.commits }
+        queue.asyncAfter(deadline: .now() + .seconds(1)) { [weak self] in
+            guard let self else { return }
+            let isPause = pause.withLock { pause in
+                if pause.commits == before { pause.isWatched = false }
+                return !pause.isWatched
+            }
+            if isPause { try? shortenLog() } else { watchForPause() }
+        }
+    }
+
+    /// Brings the write-ahead log into the main file where it is long. Throws where somebody reads from
+    /// it: then it is done another time.
+    func shortenLog() throws {
+        guard let path, LogFile(of: path).bytes >= Limits.longLogBytes else { return }
+        try database.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
     }
 
     private static func run(_ job: Job, _ writer: SQLiteWriter) throws -> Result<Void, any Error> {

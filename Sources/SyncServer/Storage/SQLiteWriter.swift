@@ -120,7 +120,7 @@ struct SQLiteWriter: StoreWriter, SQLiteReading {
         write.bind(1, entry.record.number)
         write.bind(2, field)
         write.bind(3, member)
-        write.bind(live, from: 4)
+        write.bind(PackedHead(live), from: 4)
         write.bind(10, Int64(heads.all.count - 1))
         write.bind(11, number)
         try write.run()
@@ -133,7 +133,7 @@ struct SQLiteWriter: StoreWriter, SQLiteReading {
         let place: [SQLParameter] = [.integer(entry.record.number), .integer(field), .text(member)]
         if entry.before.heads.count > 1 { try statements.clearOthers.run(place) }
         for head in heads.all where head.version != live.version {
-            try statements.other.run(place + head.columns)
+            try statements.other.run(place + PackedHead(head).columns)
         }
     }
 

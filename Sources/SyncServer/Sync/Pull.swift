@@ -32,26 +32,54 @@ struct Pull {
         answer.serverTime = try workspace.milliseconds(reader)
         answer.durable = UInt64(clamping: end.sequence)
         if request.programme < programme.version { answer.programme = programme }
-        let limit =
-            request.pageCells == 0
-            ? Limits.cellsPerPage : min(Int(request.pageCells), Limits.cellsPerPage)
-        var part = try part(from: cursor, limit: limit)
-        part.next.isMidway = try isIncomplete || isBehind(part.next)
+        let limit = Self.limit(of: request)
+        let known = cursor.flatMap { workspace.prepared.take(for: preparation(from: $0, limit)) }
+        var next = try known ?? page(from: cursor, limit)
+        next.cursor.isMidway = try isIncomplete || isBehind(next.cursor)
         // Digests are compared where nothing else is news; then what does not fit is sent anew.
-        if request.compares, !part.next.isMidway, part.cells.cells.isEmpty,
+        if request.compares, !next.cursor.isMidway, next.page.value.isEmpty,
             let unequal = try unequal(request.units)
         {
-            (part.cells, answer.refetched) = unequal
+            next.page = try page(of: unequal.cells)
+            answer.refetched = unequal.dossiers
         }
-        if !part.next.isMidway, request.programme == programme.version {
+        if !next.cursor.isMidway, request.programme == programme.version {
             answer.digest = Data(try root().bytes)
         }
-        answer.page = WirePage(part.cells)
-        answer.page.authors = try Authors(reader).of(
-            part.cells.cells.lazy.flatMap(\.heads.all).map(\.version.replica))
-        answer.cursor = try part.next.sealed(for: replica.id, key: workspace.cursorKey)
-        answer.more = part.next.isMidway
+        answer.page = next.page
+        answer.cursor = try next.cursor.sealed(for: replica.id, key: workspace.cursorKey)
+        answer.more = next.cursor.isMidway
         return answer
+    }
+
+    /// Makes the page that the next request will ask for, where a first sync goes on.
+    func prepare(after cursor: SyncCursor, for request: WireSyncRequest) throws {
+        guard cursor.snapshotRecord != nil, cursor.programme == programme.version else { return }
+        let limit = Self.limit(of: request)
+        workspace.prepared.keep(
+            try page(from: cursor, limit), for: preparation(from: cursor, limit))
+    }
+
+    private func preparation(from cursor: SyncCursor, _ limit: Int) -> PreparedPages.Request {
+        PreparedPages.Request(
+            replica: replica.id, cursor: cursor, limit: limit, sequence: end.sequence,
+            programme: programme.version)
+    }
+
+    private static func limit(of request: WireSyncRequest) -> Int {
+        request.pageCells == 0
+            ? Limits.cellsPerPage : min(Int(request.pageCells), Limits.cellsPerPage)
+    }
+
+    private func page(from cursor: SyncCursor?, _ limit: Int) throws -> NextPage {
+        let part = try part(from: cursor, limit: limit)
+        return NextPage(page: try page(of: part.cells), cursor: part.next)
+    }
+
+    private func page(of cells: PackedCells) throws -> WirePage {
+        var page = WirePage(cells)
+        page.authors = try Authors(reader).of(Set(page.replica).compactMap { ReplicaID($0) })
+        return page
     }
 
     /// The digest of all that the replica holds whatever the circumstances. What it holds by a basis or
@@ -66,7 +94,9 @@ struct Pull {
 
     /// The dossiers of which the client holds something else, whole, as many as a page takes. Nothing
     /// where the replica has asked too often: comparing costs what exists.
-    private func unequal(_ units: [WireUnitDigest]) throws -> (PackedCells, [Data])? {
+    private func unequal(_ units: [WireUnitDigest]) throws
+        -> (cells: PackedCells, dossiers: [Data])?
+    {
         guard units.count <= Limits.unitsPerRequest else { throw ErrorCode.bodyTooLarge }
         var theirs: [DossierID: Digest] = [:]
         for unit in units {
@@ -89,31 +119,31 @@ struct Pull {
         let unequal = Set(ours.keys).union(theirs.keys).filter { ours[$0] != theirs[$0] }
         workspace.logger.warning(
             "digests differ", metadata: ["replica": "\(replica.id)", "units": "\(unequal.count)"])
-        var cells: [CellState] = []
+        var cells = PackedCells()
         var sent: [Data] = []
-        for dossier in unequal.sorted() where cells.count < Limits.cellsPerPage {
+        for dossier in unequal.sorted() where cells.cells.count < Limits.cellsPerPage {
             // One that no answer can hold stays as it is; the client says that something does not fit.
             guard let whole = try whole(dossier) else { continue }
-            cells += whole
+            cells.append(whole)
             sent.append(Data(dossier.bytes))
         }
-        return (PackedCells(cells), sent)
+        return (cells, sent)
     }
 
     /// What the replica may hold of a dossier; nothing where that is more than `Limits.refetchedCells` or
     /// `Limits.refetchedBytes`.
-    private func whole(_ dossier: DossierID) throws -> [CellState]? {
-        var cells: [CellState] = []
+    private func whole(_ dossier: DossierID) throws -> PackedCells? {
+        var cells = PackedCells()
         var bytes = 0
         var record: Int64 = 0
         var hasMore = true
         while hasMore {
             let page = try reader.snapshot(
                 afterRecord: record, limit: Limits.cellsPerPage, in: [dossier], and: [])
-            let visible = try grounds.visible(page.cells).states
-            bytes += visible.reduce(0) { $0 + $1.heads.bytes }
-            cells += visible
-            guard cells.count <= Limits.refetchedCells, bytes <= Limits.refetchedBytes else {
+            let visible = try grounds.visible(page.cells)
+            bytes += visible.allHeads.reduce(0) { $0 + $1.bytes }
+            cells.append(visible)
+            guard cells.cells.count <= Limits.refetchedCells, bytes <= Limits.refetchedBytes else {
                 return nil
             }
             record = page.position
@@ -195,7 +225,8 @@ struct Pull {
     private func othersWork(in cells: PackedCells) -> PackedCells {
         var others = cells
         others.cells.removeAll { cell in
-            cell.heads.all.count == 1 && cell.heads.all[0].version.replica == replica.id
+            cell.heads.count == 1
+                && cells.heads[cell.heads.lowerBound].version.replica == replica.id
         }
         return others
     }

@@ -34,6 +34,20 @@ package struct SyncService: Sendable {
         return answer
     }
 
+    /// After an answer: makes the next page of a first sync while the client applies this one.
+    package func prepare(
+        after answer: WireSyncAnswer, to request: WireSyncRequest, tokenHash: [UInt8]
+    ) async throws {
+        guard answer.more, request.push.sets.isEmpty else { return }
+        try await workspace.store.read { [workspace] reader in
+            let replica = try Self.active(tokenHash, reader)
+            let cursor = try SyncCursor(
+                answer.cursor, for: replica.id, key: workspace.cursorKey)
+            try Pull(workspace: workspace, reader: reader, replica: replica)
+                .prepare(after: cursor, for: request)
+        }
+    }
+
     /// A cell's history, for a device that may hold the cell. Throws `notFound` otherwise.
     func history(
         _ record: RecordID, _ field: FieldName, _ member: MemberKey?, tokenHash: [UInt8]

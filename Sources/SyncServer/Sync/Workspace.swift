@@ -19,6 +19,7 @@ package final class Workspace: Sendable {
     /// Who waits for news.
     let news = NewsStreams()
     let roots = RootDigests()
+    let prepared = PreparedPages()
     private let active: Mutex<ActiveProgramme>
 
     /// The programme in use, both ready for looking up and as it travels. Whoever needs it twice takes

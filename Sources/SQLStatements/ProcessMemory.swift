@@ -1,0 +1,12 @@
+import CMemory
+
+/// How this process uses memory.
+package enum ProcessMemory {
+    /// To be called before the first connection to SQLite is opened; costs nothing when repeated.
+    package static func setUp() { _ = setting }
+
+    private static let setting: Int32 = {
+        cmemory_keep_large_buffers()
+        return cmemory_sqlite_counts_none()
+    }()
+}
