@@ -139,7 +139,7 @@ final class Site: @unchecked Sendable {
         var total = Exchange()
         repeat {
             total.add(try await exchange(replica, maximumSets: 1_000, pageCells: 1))
-        } while try replica.status().waiting > 0
+        } while try replica.hasWaiting()
         return total
     }
 

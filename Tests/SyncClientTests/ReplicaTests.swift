@@ -142,6 +142,26 @@ import Testing
         #expect(try !replica.nextRequest().compares)
     }
 
+    @Test func `what comes anew and never fits is asked for so often and no more`() throws {
+        let replica = try replica()
+        _ = try replica.add(type, dossier: nil, domain: nil, [Edit(text, nil, .text("a"))])
+        _ = try take(replica, answer((1, 1, "")))
+        var other = answer()
+        other.digest = Data(repeating: 1, count: 16)
+        _ = try take(replica, other)
+        try replica.database.write { try $0.set(.lastCompared, 0 as Int64) }
+        #expect(try take(replica, other).hasMore)
+        // The server sends a dossier anew each time, and the sum still is another.
+        other.refetched = [Data(repeating: 9, count: 16)]
+        var asked = 0
+        while try replica.nextRequest().compares, asked < 100 {
+            asked += 1
+            _ = try take(replica, other)
+        }
+        #expect(asked == Int(Limits.refetches))
+        #expect(try replica.status().isUnequal)
+    }
+
     @Test func `the outbox hands out whole sets, as many as fit and one at least`() throws {
         let replica = try replica()
         for value in ["a", "b", "c"] {

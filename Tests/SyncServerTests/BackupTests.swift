@@ -50,6 +50,38 @@ import Testing
         #expect(try await again.store.read { try $0.record(plant().id) } != nil)
     }
 
+    @Test func `a copy is made while somebody writes, and holds what is committed`() async throws {
+        let folder = Self.folder()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let workspace = try await Self.filled(folder).named("garden")
+        let store = try #require(workspace.store as? SQLiteStore)
+        let copy = folder + "/copy"
+        // Inside a writing transaction: whoever waited for the writer would wait for ever.
+        try await store.write { writer in
+            _ = try writer.create(plant(7))
+            try store.backUp(to: copy)
+        }
+        let copied = try SQLiteStore(path: copy)
+        #expect(try await copied.read { try $0.record(plant().id) } != nil)
+        #expect(try await copied.read { try $0.record(plant(7).id) } == nil)
+        #expect(try await store.read { try $0.record(plant(7).id) } != nil)
+    }
+
+    @Test func `the files of a workspace are for their owner only`() async throws {
+        let folder = Self.folder()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let workspaces = try await Self.filled(folder)
+        defer { withExtendedLifetime(workspaces) {} }
+        let files = try FileManager.default.subpathsOfDirectory(atPath: folder)
+            .filter { $0.contains(".db") }
+        #expect(files.count >= 2)
+        for file in files {
+            let attributes = try FileManager.default.attributesOfItem(
+                atPath: folder + "/" + file)
+            #expect(attributes[.posixPermissions] as? Int == 0o600, "\(file)")
+        }
+    }
+
     /// A copy does not know who was revoked since, and a token has to find one workspace.
     @Test func `no device of the old history reaches what was restored`() async throws {
         let folder = Self.folder()

@@ -25,7 +25,7 @@ import Testing
     private func ask(
         _ device: TestDevice, _ cursor: Data, _ units: [(UInt64, Digest)]
     ) async throws -> WireSyncAnswer {
-        var request = device.request([], cursor: cursor, acknowledged: 2)
+        var request = device.request([], cursor: cursor)
         request.programme = 1
         request.compares = true
         request.units = units.map { low, digest in
@@ -100,6 +100,31 @@ import Testing
         #expect(try await !workspace.mendDigests())
         #expect(try await workspace.mendDigests())
         #expect(try await gardener.exchange(request).digest == right)
+    }
+
+    @Test func `a dossier that no answer can hold is left as it is, the others come`() async throws
+    {
+        let bench = try await TestBench(programme: longTexts)
+        let head = try await bench.enrol("head")
+        let small = plant(1, dossier: 10).change("title", .text("rose"), head.next())
+        #expect(try await head.send(small, creates: true) == "")
+        let text = Value.text(String(repeating: "x", count: 4_000))
+        for batch in 0...UInt64(Limits.refetchedBytes / 4_000 / 200) {
+            let changes = (0..<200 as Range<UInt64>).map { index in
+                plant(batch * 200 + index + 2).change("title", text, head.next())
+            }
+            let set = head.set(changes, creates: Swift.Set(changes.map(\.record.id)))
+            #expect(try await head.push(set).last == "")
+        }
+        var cursor = Data()
+        var more = true
+        while more {
+            let answer = try await head.exchange(head.request([], cursor: cursor))
+            (cursor, more) = (answer.cursor, answer.more)
+        }
+        let answer = try await ask(head, cursor, [])
+        #expect(answer.refetched == [Data(plant(1, dossier: 10).dossier.bytes)])
+        #expect(try answer.page.states().map(\.record) == [plant(1, dossier: 10)])
     }
 
     @Test func `comparing has limits`() async throws {

@@ -174,11 +174,6 @@ import Testing
         #expect(try await head.push(huge).last == "too_many_changes")
     }
 
-    private var longTexts: String {
-        gardenProgramme.replacingOccurrences(
-            of: "title: {type: text,", with: "title: {type: long_text,")
-    }
-
     @Test func `a role gets what its row of the matrix grants and nothing else`() async throws {
         let bench = try await TestBench()
         let head = try await bench.enrol("head")

@@ -309,3 +309,8 @@ extension RecordIdentity {
             resolution: reason.flatMap(Resolution.init(reason:)), witness: witness)
     }
 }
+
+var longTexts: String {
+    gardenProgramme.replacingOccurrences(
+        of: "title: {type: text,", with: "title: {type: long_text,")
+}

@@ -49,6 +49,9 @@ extension Replica {
         return request
     }
 
+    /// Whether anything waits for the server.
+    package func hasWaiting() throws -> Bool { try database.read { try tables($0).hasPending() } }
+
     /// All change sets without a stored outcome, oldest first.
     package func waiting() throws -> [ChangeSet] {
         try database.read { try tables($0).waiting() }

@@ -49,7 +49,9 @@ package final class SQLiteStore: ServerStore {
             }
         }
         if let path {
-            database = try DatabasePool(path: path, configuration: configuration)
+            database = try OwnerOnly.whileMaking {
+                try DatabasePool(path: path, configuration: configuration)
+            }
         } else {
             database = try DatabaseQueue(configuration: configuration)
         }
@@ -92,9 +94,12 @@ package final class SQLiteStore: ServerStore {
         }
     }
 
-    /// Writes a copy of everything as of one moment to a file that does not exist yet. Reading goes on
-    /// meanwhile; writing waits.
-    func backUp(to path: String) throws { try database.vacuum(into: path) }
+    /// Writes a copy of everything that is committed to a file that does not exist yet. Reading and
+    /// writing go on meanwhile.
+    func backUp(to path: String) throws {
+        // On a connection that only reads, outside of a transaction.
+        try database.unsafeRead { try $0.execute(sql: "VACUUM INTO ?", arguments: [path]) }
+    }
 
     /// Ends all connections; nothing may use the store afterwards.
     func close() throws {
