@@ -4,11 +4,13 @@ package import Shared
 /// Rows of the tables `cell` and `head`, which server and replica lay out alike: time, replica, rank,
 /// value, reason, witness, from the first column on.
 extension PackedHead {
-    /// Throws `DamagedRow` where a column holds what we never write. The value is not looked at.
+    /// Throws `DamagedRow` where a column holds what we never write.
     package init(columns: borrowing Columns) throws(DamagedRow) {
+        let value = columns.text(3)
+        guard Value.isCanonical(value) else { throw DamagedRow() }
         self.init(
             version: try Version(time: columns.integer(0), replica: columns.integer(1)),
-            rank: UInt32(clamping: columns.integer(2)), value: columns.text(3),
+            rank: UInt32(clamping: columns.integer(2)), value: value,
             resolution: columns.isNull(4) ? nil : Resolution(reason: columns.text(4)),
             witness: columns.isNull(5) ? [] : try Version.list(Data(columns.blob(5))))
     }

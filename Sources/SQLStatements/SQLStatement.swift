@@ -190,6 +190,8 @@ package enum SQLParameter: ExpressibleByIntegerLiteral, ExpressibleByNilLiteral 
 package struct Columns: ~Copyable {
     fileprivate let handle: OpaquePointer
 
+    package var count: Int32 { sqlite3_column_count(handle) }
+
     package func isNull(_ column: Int32) -> Bool {
         sqlite3_column_type(handle, column) == SQLITE_NULL
     }

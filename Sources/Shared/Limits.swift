@@ -41,8 +41,9 @@ public enum Limits {
     /// else is to be done, when it has this many bytes.
     public static let logPages = 40_000
     public static let longLogBytes = 16 << 20
-    /// Pages of first syncs that a server makes before they are asked for, for all devices together.
+    /// Pages of first syncs that a workspace makes before they are asked for, and how long it keeps one.
     public static let preparedPages = 8
+    public static let preparedPageMilliseconds: Int64 = 10_000
     public static let outcomesPerAnswer = 4_000
     /// A request's body as it travels, compressed or not, and after decompression.
     public static let requestBytes = 4 << 20

@@ -35,6 +35,10 @@ public enum PlantedBug: String, CaseIterable, Sendable {
     case splitsSetsInPages
     /// What a change replaces stays in the server's digests.
     case keepsReplacedDigests
+    /// A sharing basis that was withdrawn allows again when the withdrawal is written over.
+    case forgetsWithdrawals
+    /// What a basis opens is not sent whole, only what changes in it from then on.
+    case sendsNoneOfWhatEnters
 
     #if PlantedBugs
         /// Set once, before anything runs.

@@ -60,16 +60,33 @@ extension World {
         if items.values.contains(where: { !$0.isOpen }) { count("item closed") }
     }
 
-    /// A replica holds exactly what its role may read of the model, and shows it.
+    /// A replica holds exactly what it may read of the model, and shows it.
     private func check(_ replica: Replica) throws {
         let name = "replica \(replica.identity.replica)"
-        let domain = LifeDomainName(literal: "open")
         let type = RecordTypeName(literal: "thing")
-        let readable = Set(
-            model.accepted.keys.filter {
-                replica.access.read(FieldAddress(type, $0.field), in: domain).contains(.always)
-            })
-        try compare(try replica.confirmedCells(), with: readable, at: name)
+        var held = try replica.confirmedCells()
+        let readable: Set<CellKey>
+        if replica.identity.role.text == "visitor" {
+            guard
+                held.allSatisfy({ $0.heads.versions.allSatisfy(model.everAllowed.contains) })
+            else { throw Violation("\(name) holds what it was never allowed") }
+            // What it was allowed once is no longer sent; that it goes, comes with purging.
+            let dossiers = model.dossiers.filter(model.isAllowed)
+            if held.contains(where: { !dossiers.contains($0.record.dossier) }) {
+                count("permit over")
+            }
+            held.removeAll { !dossiers.contains($0.record.dossier) }
+            readable = model.keys { record, _ in
+                dossiers.contains(record.dossier) && record.type == type
+            }
+            if !readable.isEmpty { count("visitor holds a dossier") }
+        } else {
+            readable = model.keys { record, field in
+                replica.access.read(FieldAddress(record.type, field), in: record.domain)
+                    .contains(.always)
+            }
+        }
+        try compare(held, with: readable, at: name)
         let status = try replica.status()
         guard status.waiting == 0, status.pending == 0, status.laidAside == 0 else {
             throw Violation("\(name) has something left over")
@@ -79,7 +96,8 @@ extension World {
             throw Violation("\(name) shows a change that is not sent as waiting")
         }
         if readable.count == model.accepted.count {
-            let expected = Set(readable.map(\.record)).filter { !model.isHidden($0) }
+            let things = model.keys { record, _ in record.type == type }
+            let expected = Set(things.map(\.record)).filter { !model.isHidden($0) }
             guard Set(shown.map(\.identity.id)) == expected else {
                 throw Violation("\(name) hides or shows other records than the model")
             }

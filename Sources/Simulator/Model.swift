@@ -11,6 +11,11 @@ struct Model {
     /// What people have to decide, or had to, by cell: still open, and how often it was reopened.
     private(set) var items: [CellKey: Item] = [:]
 
+    /// The partner whose workers visit.
+    static let visitors = RecordID(high: 1, low: 2)
+    /// Changes in dossiers that the visitors were allowed then or later: nothing else may reach them.
+    private(set) var everAllowed: Set<Version> = []
+
     struct Item: Hashable {
         var isOpen = true
         var reopened: UInt32 = 0
@@ -29,6 +34,39 @@ struct Model {
             }
         }
         if code == nil { judgeItems(after: set) }
+        if code == nil, isAllowed(first.record.dossier) {
+            let things = keys { record, _ in
+                record.dossier == first.record.dossier && record.type.text == "thing"
+            }
+            everAllowed.formUnion(things.flatMap { accepted[$0] ?? [] }.map(\.version))
+        }
+    }
+
+    /// Whether a permit opens a dossier to the visitors now (design §7): given, to them, for this, not
+    /// refused, not deleted, and never ended; each by all heads of its cell.
+    func isAllowed(_ dossier: DossierID) -> Bool {
+        let changes = accepted.values.joined().filter {
+            $0.record.type.text == "permit" && $0.record.dossier == dossier
+        }
+        return Set(changes.map(\.record.id)).contains { permit in
+            func values(_ field: String, _ member: String? = nil) -> [Value] {
+                let key = changes.first {
+                    $0.record.id == permit && $0.field.text == field && $0.member?.text == member
+                }?.key
+                return key.map { state(of: $0).heads.values.map(\.value) } ?? []
+            }
+            let wasEnded = changes.contains {
+                $0.record.id == permit && $0.field.text == "ended" && $0.value != .null
+            }
+            let since = values("since")
+            let scope = values("scope", "open")
+            let party = values("party")
+            return !wasEnded && !since.isEmpty && !since.contains(.null)
+                && !party.isEmpty && party.allSatisfy { $0 == .reference(Self.visitors) }
+                && !scope.isEmpty && scope.allSatisfy { $0 == .boolean(true) }
+                && !values("refused").contains(.boolean(true))
+                && !values("_deleted").contains(.boolean(true))
+        }
     }
 
     /// Design §3, Conflicts, told step by step: an item opens when heads differ, counts once, closes by a
@@ -66,6 +104,13 @@ struct Model {
         } else if isDecided || !hasToBeDecided {
             items[key]?.isOpen = false
         }
+    }
+
+    var dossiers: Set<DossierID> { Set(accepted.values.map { $0[0].record.dossier }) }
+
+    /// The cells of records that pass, by record and field.
+    func keys(where passes: (RecordIdentity, FieldName) -> Bool) -> Set<CellKey> {
+        Set(accepted.filter { passes($0.value[0].record, $0.key.field) }.keys)
     }
 
     var acceptedCount: Int { accepted.values.reduce(0) { $0 + $1.count } }

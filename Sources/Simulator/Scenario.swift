@@ -39,7 +39,11 @@ struct Scenario: Sendable {
         self.seed = seed
         roles =
             seed % 8 == 7
-            ? ["maker"] : ["maker", "maker", random.chance(50) ? "maker" : "guest", "guest"]
+            ? ["maker"]
+            : [
+                "maker", "maker", random.chance(50) ? "maker" : "visitor",
+                random.chance(50) ? "guest" : "visitor",
+            ]
         isOnFiles = seed % 8 == 3
         let kinds = Event.Kind.allCases.flatMap { Array(repeating: $0, count: $0.weight) }
         events = (0..<steps).map { _ in

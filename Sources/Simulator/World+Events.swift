@@ -28,7 +28,8 @@ extension World {
         case .clientClock: client.clock.advance(.random(in: -300_000...600_000, using: &random))
         case .serverClock: serverClock.advance(.random(in: -100_000...0, using: &random))
         case .enrol:
-            let role = random.chance(70) ? "maker" : "guest"
+            let roles = ["maker", "maker", "maker", "guest", "visitor"]
+            let role = roles.randomElement(using: &random) ?? "maker"
             try await enrol(role, entropy: random.next())
         }
     }
@@ -44,8 +45,8 @@ extension World {
     // MARK: Edits
 
     private func edit(_ client: Client, _ random: inout SplitMix) throws {
-        // A guest may not write: a forged client tries, and the server refuses, chains included.
-        let isForged = client.replica.identity.role.text == "guest"
+        // Only makers may write: a forged client tries, and the server refuses, chains included.
+        let isForged = client.replica.identity.role.text != "maker"
         if isForged && !random.chance(20) { return }
         let crashes = random.chance(3)
         if crashes { arm(client, at: .clientInsideEdit) }
@@ -70,6 +71,7 @@ extension World {
             _ = try replica.delete(id, isChecked: !isForged)
             return count("deletion")
         }
+        if !isForged, random.chance(12) { return try writePermit(replica, beside: id, &random) }
         let disputed = try replica.show(id).cells.first(where: \.isDisputed)
         if let cell = disputed, random.chance(50) {
             let decision = Edit(
@@ -91,6 +93,46 @@ extension World {
             edits.append(Edit(FieldName(literal: "tags"), MemberKey("x"), .boolean(isIn)))
         }
         _ = try replica.edit(id, edits, isChecked: !isBad && !isForged)
+    }
+
+    /// Gives the visitors a thing's dossier, or changes what was given.
+    private func writePermit(
+        _ replica: Replica, beside thing: RecordID, _ random: inout SplitMix
+    ) throws {
+        let type = RecordTypeName(literal: "permit")
+        let days = ["2026-03-01", "2026-03-02"].compactMap { CalendarDate($0) }
+        guard let day = days.randomElement(using: &random) else { return }
+        let scope = Edit(FieldName(literal: "scope"), MemberKey("open"), .boolean(true))
+        guard let permit = try replica.ids(of: type).randomElement(using: &random),
+            !random.chance(50)
+        else {
+            _ = try replica.add(
+                type, dossier: try replica.show(thing).identity.dossier, domain: nil,
+                [
+                    Edit(FieldName(literal: "since"), nil, .date(day)),
+                    Edit(FieldName(literal: "party"), nil, .reference(Model.visitors)), scope,
+                ])
+            return count("permit")
+        }
+        switch Int.random(in: 0..<10, using: &random) {
+        case 0..<3:
+            _ = try replica.edit(permit, [Edit(FieldName(literal: "ended"), nil, .date(day))])
+            count("permit ended")
+        case 3..<5:
+            let isRefused = Bool.random(using: &random)
+            _ = try replica.edit(
+                permit, [Edit(FieldName(literal: "refused"), nil, .boolean(isRefused))])
+        case 5..<6: _ = try replica.delete(permit)
+        case 6..<7: _ = try replica.edit(permit, [Edit(FieldName(literal: "ended"), nil, .null)])
+        case 7..<8:
+            let isIn = Bool.random(using: &random)
+            _ = try replica.edit(
+                permit, [Edit(FieldName(literal: "scope"), MemberKey("open"), .boolean(isIn))])
+        default:
+            let partner = random.chance(70) ? Model.visitors : RecordID(high: 1, low: 1)
+            _ = try replica.edit(
+                permit, [Edit(FieldName(literal: "party"), nil, .reference(partner))])
+        }
     }
 
     // MARK: Exchanges

@@ -30,7 +30,8 @@ extension World {
             let answer = try await service.exchange(request, tokenHash: hash)
             // For every second replica, so that both ways are gone.
             if answer.more, id.number.isMultiple(of: 2) {
-                try await service.prepare(after: answer, to: request, tokenHash: hash)
+                try await service.prepare(
+                    after: answer.cursor, pageCells: request.pageCells, tokenHash: hash)
                 count("page made ahead")
             }
             result = .success(answer)

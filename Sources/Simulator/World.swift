@@ -74,6 +74,8 @@ final class World {
             try $0.add(
                 PartnerRow(
                     name: PartnerName(literal: "p"), id: RecordID(high: 1, low: 1), label: "P"))
+            try $0.add(
+                PartnerRow(name: PartnerName(literal: "q"), id: Model.visitors, label: "Q"))
         }
         for (index, role) in roles.enumerated() {
             try await enrol(role, entropy: seed &+ UInt64(index) &* 7_919)
@@ -99,7 +101,7 @@ final class World {
         var random = SplitMix(seed: entropy)
         let service = EnrolmentService(workspace: workspace)
         let code = try await service.makeCode(
-            partner: PartnerName(literal: "p"), worker: "W", role: name)
+            partner: PartnerName(literal: role == "visitor" ? "q" : "p"), worker: "W", role: name)
         let answer = try await service.enrol(
             WireEnrolRequest.with {
                 $0.protocol = WireProtocol.version

@@ -57,7 +57,7 @@ import Testing
         let request = reader.request([], pageCells: 10)
         let answer = try await reader.exchange(request)
         try await SyncService(workspace: bench.workspace).prepare(
-            after: answer, to: request, tokenHash: DeviceToken.hash(reader.token))
+            after: answer.cursor, pageCells: 10, tokenHash: DeviceToken.hash(reader.token))
         return (bench, reader, answer)
     }
 
@@ -89,7 +89,7 @@ import Testing
             marked,
             for: PreparedPages.Request(
                 replica: reader.replica, cursor: cursor, limit: 10, sequence: sequence,
-                programme: 1))
+                programme: 1), at: TestBench.start)
         let request = reader.request([], cursor: first.cursor, pageCells: 10)
         #expect(try await reader.exchange(request).page.value.first == "tmarked")
         // Once: the repeat is made anew, as are the rest of the pages, and they lead on.
@@ -100,9 +100,17 @@ import Testing
     @Test func `a prepared page serves no other state, position or size`() async throws {
         let (bench, reader, first) = try await halfway()
         #expect(try await prepared(bench, reader, first.cursor, limit: 11) == nil)
-        for change in 0..<2 {
+        for change in 0..<3 {
             let (bench, reader, first) = try await halfway()
-            if change == 0 {
+            if change == 2 {
+                // Another place in the same history.
+                let next = try await reader.exchange(
+                    reader.request([], cursor: first.cursor, pageCells: 10))
+                try await SyncService(workspace: bench.workspace).prepare(
+                    after: first.cursor, pageCells: 10,
+                    tokenHash: DeviceToken.hash(reader.token))
+                #expect(try await prepared(bench, reader, next.cursor) == nil)
+            } else if change == 0 {
                 let writer = try await bench.enrol("head")
                 _ = try await writer.send(
                     plant(50).change("title", .text("new"), writer.next()), creates: true)
@@ -130,12 +138,25 @@ import Testing
                 replica: try #require(ReplicaID(replica)), cursor: cursor, limit: 1, sequence: 0,
                 programme: 1)
         }
+        let page = NextPage(page: WirePage(), cursor: cursor)
         let count = UInt32(Limits.preparedPages)
-        for replica in 2...count + 2 {
-            pages.keep(NextPage(page: WirePage(), cursor: cursor), for: try request(replica))
+        func hasRoom(_ replica: UInt32, at now: Int64) throws -> Bool {
+            pages.hasRoom(for: try #require(ReplicaID(replica)), at: now)
         }
+        for replica in 2..<count + 2 {
+            #expect(try hasRoom(replica, at: 5))
+            pages.keep(page, for: try request(replica), at: Int64(replica))
+        }
+        // Nobody takes another's place, but for those whose device stayed away.
+        #expect(try !hasRoom(count + 2, at: 5))
+        #expect(try hasRoom(2, at: 5))
+        #expect(try hasRoom(count + 2, at: Limits.preparedPageMilliseconds + 2))
         #expect(pages.take(for: try request(2)) == nil)
-        for replica in 3...count + 2 { #expect(pages.take(for: try request(replica)) != nil) }
+        // Two that found room at the same moment: the oldest goes.
+        pages.keep(page, for: try request(2), at: 100)
+        pages.keep(page, for: try request(count + 2), at: 100)
+        #expect(pages.take(for: try request(3)) == nil)
+        for replica in 4...count + 2 { #expect(pages.take(for: try request(replica)) != nil) }
     }
 
     @Test func `a page is closed by its bytes too`() async throws {

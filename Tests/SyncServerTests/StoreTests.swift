@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import SQLStatements
+import SwiftProtobuf
 import Testing
 
 @testable import Shared
@@ -104,7 +105,7 @@ import Testing
         }
         // The store may have found the pause by itself.
         try store.shortenLog()
-        #expect(LogFile(of: path).bytes == 0)
+        #expect(LogFile(of: path).bytes < Limits.longLogBytes)
     }
 
     /// Two rows of three entries each, and a second connection that changes them behind the store's back.
@@ -143,6 +144,87 @@ import Testing
             record: record, prepared: PreparedChange(change, salt: Array(repeating: 7, count: 16)),
             before: CellBefore(entry: number - 1, heads: base), bases: base, number: 1,
             sequence: number, arrivedAt: 5)
+    }
+
+    /// A set that stands on two rows of the history, one that failed beside it, and reading in between.
+    @Test func `a set may stand on several rows, and one that fails leaves nothing`() async throws {
+        let store = try SQLiteStore(path: nil)
+        let record = try await store.write { try $0.create(plant()) }
+        let count = Int64(Limits.entriesPerHistoryRow) + 3
+        @Sendable func append(
+            _ numbers: ClosedRange<Int64>, _ writer: any StoreWriter, after start: Int64 = 0
+        ) throws {
+            for number in numbers {
+                var entry = try self.entry(number, record)
+                entry.sequence = start + numbers.upperBound
+                try writer.append(entry, heads: Heads([head(number)]))
+            }
+        }
+        try await store.write { try append(1...count, $0) }
+        let failed = Task {
+            try await store.write { writer in
+                try append(count + 1...count + 2, writer)
+                throw ErrorCode.forbidden
+            }
+        }
+        try await store.write { writer in
+            try append(count + 1...count + 2, writer)
+            let name = FieldName(literal: "height")
+            #expect(try writer.history(record, name, nil, newest: 3).count == 3)
+            #expect(try writer.position().sequence == count + 2)
+            try append(count + 3...count + 3, writer)
+        }
+        await #expect(throws: ErrorCode.forbidden) { try await failed.value }
+        let rows = try await store.read { reader in
+            let reader = try #require(reader as? SQLiteReader)
+            #expect(try reader.firstBrokenEntry() == nil)
+            let name = FieldName(literal: "height")
+            let history = try reader.history(record, name, nil)
+            #expect(history.map(\.entry) == Array(1...count + 3))
+            #expect(Set(history.map(\.sequence)) == [count, count + 2, count + 3])
+            #expect(try reader.changes(after: 0, limit: 1).position == count + 3)
+            #expect(try reader.chainHash(at: count) != reader.chainHash(at: count + 2))
+            #expect(try reader.chainHash(at: count + 4) == nil)
+            return try Int64.fetchAll(reader.db, sql: "SELECT last FROM history ORDER BY last")
+        }
+        #expect(rows == [count - 3, count, count + 2, count + 3])
+    }
+
+    @Test func `an erased entry keeps its place in the chain and shows nothing`() async throws {
+        try await storeWithHistory { store, raw in
+            try await raw.write { db in
+                let bytes = try Data.fetchOne(db, sql: "SELECT bodies FROM history WHERE last = 6")
+                var bodies = try StoredHistoryBodies(serializedBytes: try #require(bytes))
+                let first = Int(bodies.length[0])
+                let second = Int(bodies.length[1])
+                let body = HistoryBody(bytes: Array(bodies.bytes.dropFirst(first).prefix(second)))
+                bodies.bytes.replaceSubrange(first..<first + second, with: body.hash)
+                bodies.length[1] = 32
+                bodies.erased = [1]
+                try db.execute(
+                    sql: "UPDATE history SET bodies = ? WHERE last = 6",
+                    arguments: [try bodies.serializedBytes() as Data])
+            }
+            let values = try await store.read { reader in
+                #expect(try reader.firstBrokenEntry() == nil)
+                let record = try #require(try reader.record(plant().id))
+                return try reader.history(record, FieldName(literal: "height"), nil).map(\.value)
+            }
+            #expect(
+                values == [.integer(1), .integer(2), .integer(3), .integer(4), .null, .integer(6)])
+        }
+    }
+
+    @Test func `a value that is none is found when it is read`() async throws {
+        try await storeWithHistory { store, raw in
+            try await raw.write { try $0.execute(sql: "UPDATE cell SET value = 'i007'") }
+            await #expect(throws: DamagedRow.self) {
+                try await store.read { try $0.changes(after: 0, limit: 10) }
+            }
+            await #expect(throws: DamagedRow.self) {
+                try await store.read { try $0.countedDigests() }
+            }
+        }
     }
 
     /// Every byte of a row has to be covered by the chain (pitfall P26).

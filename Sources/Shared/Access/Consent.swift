@@ -28,7 +28,8 @@ public struct ConsentEvaluation: Sendable {
             cells.first { $0.field == field && $0.member == nil }?.heads.all.map(\.value) ?? []
         }
         let given = heads(rule.given)
-        guard !wasWithdrawn, !given.isEmpty, given.allSatisfy({ $0 != .null }),
+        guard !wasWithdrawn || planted(.forgetsWithdrawals), !given.isEmpty,
+            given.allSatisfy({ $0 != .null }),
             heads(rule.refused).allSatisfy({ $0 != .boolean(true) }),
             heads(rule.withdrawn).allSatisfy({ $0 == .null }),
             heads(.deleted).allSatisfy({ $0 != .boolean(true) })

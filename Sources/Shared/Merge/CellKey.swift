@@ -58,3 +58,16 @@ public struct RecordIdentity: Hashable, Sendable {
         self.domain = domain
     }
 }
+
+/// A field in records of one type and domain: what programme and role speak of.
+public struct CellKind: Hashable, Sendable {
+    public let type: RecordTypeName
+    public let field: FieldName
+    public let domain: LifeDomainName
+
+    public init(type: RecordTypeName, field: FieldName, domain: LifeDomainName) {
+        self.type = type
+        self.field = field
+        self.domain = domain
+    }
+}

@@ -66,12 +66,16 @@ public struct PackedCells: Sendable {
     }
 
     public mutating func append(_ other: PackedCells) {
-        let (record, field) = (records.count, fields.count)
+        let start = records.count
         records += other.records
-        fields += other.fields
+        let names = other.fields.map { name in
+            if let known = fields.firstIndex(of: name) { return known }
+            fields.append(name)
+            return fields.count - 1
+        }
         for cell in other.cells {
             append(
-                record: record + cell.record, field: field + cell.field, member: cell.member,
+                record: start + cell.record, field: names[cell.field], member: cell.member,
                 heads: other.heads[cell.heads])
         }
     }

@@ -13,7 +13,7 @@ extension CellTables {
     func unitSums(_ access: Access) throws -> [DossierID: Digest] {
         var sums: [DossierID: Digest] = [:]
         var names: [Int64: FieldName] = [:]
-        var kinds: [Kind: Bool] = [:]
+        var kinds: [CellKind: Bool] = [:]
         let rows = try cache.statement(
             "SELECT record, field, member, time, replica, others FROM cell ORDER BY record", db)
         try rows.each { row in
@@ -21,7 +21,7 @@ extension CellTables {
             let record = try identity(of: place.record)
             let field = try names[place.field] ?? name(of: place.field)
             names[place.field] = field
-            let kind = Kind(type: record.type, field: field, domain: record.domain)
+            let kind = CellKind(type: record.type, field: field, domain: record.domain)
             let isHeld =
                 kinds[kind]
                 ?? access.read(FieldAddress(kind.type, field), in: kind.domain).contains(.always)
@@ -36,12 +36,6 @@ extension CellTables {
             return true
         }
         return sums
-    }
-
-    private struct Kind: Hashable {
-        let type: RecordTypeName
-        let field: FieldName
-        let domain: LifeDomainName
     }
 
     private func name(of field: Int64) throws -> FieldName {

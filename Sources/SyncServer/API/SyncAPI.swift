@@ -27,10 +27,14 @@ struct SyncAPI: Sendable {
                 let service = SyncService(workspace: workspace)
                 let message = try exchange.message(WireSyncRequest.self)
                 let answer = try await service.exchange(message, tokenHash: tokenHash)
-                // A saving: where it fails, the page is made when it is asked for.
-                next.withLock {
-                    $0 = {
-                        try? await service.prepare(after: answer, to: message, tokenHash: tokenHash)
+                if answer.more, message.push.sets.isEmpty {
+                    let (cursor, pageCells) = (answer.cursor, message.pageCells)
+                    // A saving: where it fails, the page is made when it is asked for.
+                    next.withLock {
+                        $0 = {
+                            try? await service.prepare(
+                                after: cursor, pageCells: pageCells, tokenHash: tokenHash)
+                        }
                     }
                 }
                 return answer

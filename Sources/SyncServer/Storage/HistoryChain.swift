@@ -18,6 +18,7 @@ enum HistoryChain {
     ) -> [UInt8] {
         var hash = SHA256()
         hash.update(data: previous)
+        withUnsafeBytes(of: Int64(headers.count).bigEndian) { hash.update(bufferPointer: $0) }
         hash.update(data: headers)
         hash.update(data: entries)
         return hash.finalize().withUnsafeBytes { Array($0) }

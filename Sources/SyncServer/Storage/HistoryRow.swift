@@ -6,7 +6,8 @@ import SwiftProtobuf
 /// One row of the history: the entries of one body of writing, in order.
 ///
 /// A row an entry would cost more than all else that a change costs; so a row holds what one push or
-/// one act of an admin brought. Its place is the number of its last entry.
+/// one act of an admin brought. It is closed early where it reaches a limit, or where the history is
+/// read in the same transaction. Its place is the number of its last entry.
 struct HistoryRow {
     let first: Int64
     private let headers: StoredHistoryHeaders

@@ -4,13 +4,14 @@ import Shared
 
 extension SQLiteReading {
     func history(
-        _ record: StoredRecord, _ field: FieldName, _ member: MemberKey?
+        _ record: StoredRecord, _ field: FieldName, _ member: MemberKey?, newest limit: Int
     ) throws -> [HistoryEntry] {
         try writeBack()
         var entries: [HistoryEntry] = []
+        var walk = HistoryWalk(statement: cellRows.historyRow)
         var next = try cell(record, field, member).entry
-        while next != 0 {
-            let (row, place) = try historyRow(with: next)
+        while next != 0, entries.count < limit {
+            let (row, place) = try walk.entry(next)
             let written = try row.body(at: place)?.read()
             entries.append(
                 HistoryEntry(
@@ -30,9 +31,10 @@ extension SQLiteReading {
         try writeBack()
         var open = versions
         var greatest: UInt32 = 0
+        var walk = HistoryWalk(statement: cellRows.headersWith)
         var next = try cell(record, field, member).entry
         while next != 0, !open.isEmpty {
-            let (row, place) = try historyRow(with: next)
+            let (row, place) = try walk.entry(next)
             if open.remove(try row.version(at: place)) != nil {
                 greatest = max(greatest, row.rank(at: place))
             }
@@ -42,6 +44,7 @@ extension SQLiteReading {
     }
 
     func firstBrokenEntry() throws -> Int64? {
+        try writeBack()
         let rows = cellRows
         var previous = HistoryChain.start
         var next: Int64 = 1
@@ -81,12 +84,25 @@ extension SQLiteReading {
             entries += HistoryChain.entry(key, bodyHash: row.bodyHash(at: place))
         }
     }
+}
 
-    private func historyRow(with entry: Int64) throws -> (HistoryRow, place: Int) {
-        let found = try cellRows.historyRow.first(.integer(entry)) {
-            try HistoryRow(last: $0.integer(0), headers: $0.blob(1), bodies: $0.blob(2))
+/// A way back along the entries of a cell. Those of one row follow each other: it is read once.
+private struct HistoryWalk {
+    /// Gives the row that holds an entry: its last entry, headers and, where they are wanted, bodies.
+    let statement: SQLStatement
+    private var row: HistoryRow?
+
+    init(statement: SQLStatement) { self.statement = statement }
+
+    mutating func entry(_ number: Int64) throws -> (row: HistoryRow, place: Int) {
+        if let row, number >= row.first { return (row, try row.place(of: number)) }
+        let found = try statement.first(.integer(number)) {
+            try HistoryRow(
+                last: $0.integer(0), headers: $0.blob(1),
+                bodies: $0.count > 2 ? $0.blob(2) : nil)
         }
         guard let found else { throw DamagedRow() }
-        return (found, try found.place(of: entry))
+        row = found
+        return (found, try found.place(of: number))
     }
 }

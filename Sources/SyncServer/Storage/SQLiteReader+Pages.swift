@@ -5,6 +5,7 @@ import Shared
 
 extension SQLiteReading {
     func changes(after sequence: Int64, limit: Int) throws -> CellPage<Int64> {
+        try writeBack()
         let rows = cellRows
         var page = PageBuilder(rows, position: sequence, limit: limit)
         try rows.headers.each(.integer(sequence)) {
@@ -117,8 +118,8 @@ private struct PageBuilder {
         let place = try records[record] ?? place(ofRecord: record)
         let name = try fields[field] ?? self.place(ofField: field)
         let live = try PackedHead(columns: row)
-        bytes += live.bytes
         if row.integer(6) == 0 {
+            bytes += live.bytes
             finished.cells.append(record: place, field: name, member: member, head: live)
         } else {
             let heads = try rows.withOthers(live, row)
@@ -148,8 +149,9 @@ private struct PageBuilder {
 struct CellRows {
     /// The rows of the history with entries after one, their bodies left out.
     let headers: SQLStatement
-    /// The row of the history that holds an entry.
+    /// The row of the history that holds an entry, and the same without its bodies.
     let historyRow: SQLStatement
+    let headersWith: SQLStatement
     let history: SQLStatement
     /// A cell, where an entry is its newest.
     let atEntry: SQLStatement
@@ -173,6 +175,8 @@ struct CellRows {
         headers = try statement("SELECT last, headers FROM history WHERE last > ? ORDER BY last")
         historyRow = try statement(
             "SELECT last, headers, bodies FROM history WHERE last >= ? ORDER BY last LIMIT 1")
+        headersWith = try statement(
+            "SELECT last, headers FROM history WHERE last >= ? ORDER BY last LIMIT 1")
         history = try statement("SELECT last, headers, bodies, chain FROM history ORDER BY last")
         atEntry = try statement(
             columns + " FROM cell WHERE record = ? AND field = ? AND member = ? AND entry = ?")

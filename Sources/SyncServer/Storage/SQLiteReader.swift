@@ -45,6 +45,7 @@ extension SQLiteReading {
 
     func chainHash(at sequence: Int64) throws -> [UInt8]? {
         if sequence == 0 { return HistoryChain.start }
+        try writeBack()
         // A row is written whole, so its hash stands for each place in it.
         let hash = try Data.fetchOne(
             db.cachedStatement(

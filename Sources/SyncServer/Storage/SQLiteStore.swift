@@ -25,6 +25,7 @@ package final class SQLiteStore: ServerStore {
     private struct Pause {
         var isWatched = false
         var commits = 0
+        var isClosed = false
     }
 
     /// One waiting body: runs in a savepoint, is told how the commit ended.
@@ -104,7 +105,11 @@ package final class SQLiteStore: ServerStore {
     /// Ends all connections; nothing may use the store afterwards.
     func close() throws {
         writer.withLock { $0 = nil }
-        try database.close()
+        // In turn with the shortening of the log, which a closed connection would not survive.
+        try queue.sync {
+            pause.withLock { $0.isClosed = true }
+            try database.close()
+        }
     }
 
     /// Takes all that waits now and commits it at once.
@@ -159,7 +164,9 @@ package final class SQLiteStore: ServerStore {
     /// Brings the write-ahead log into the main file where it is long. Throws where somebody reads from
     /// it: then it is done another time.
     func shortenLog() throws {
-        guard let path, LogFile(of: path).bytes >= Limits.longLogBytes else { return }
+        guard let path, !pause.withLock({ $0.isClosed }),
+            LogFile(of: path).bytes >= Limits.longLogBytes
+        else { return }
         try database.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
     }
 

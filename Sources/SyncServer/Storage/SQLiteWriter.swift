@@ -166,7 +166,7 @@ struct SQLiteWriter: StoreWriter, SQLiteReading {
     func writeBack() throws {
         guard let row = try statements.takeHistory() else { return }
         try statements.history.run(
-            .integer(row.last), .blob(row.headers), .blob(row.bodies), .blob(row.chain))
+            .integer(row.last), .blob(row.chain), .blob(row.headers), .blob(row.bodies))
     }
 
     func add(_ receipts: ReceiptRun, of replica: ReplicaID) throws {

@@ -79,13 +79,14 @@ enum Schema {
             PRIMARY KEY (record, field, member, time, replica)
         ) STRICT, WITHOUT ROWID;
 
-        -- Append-only: one row for what one push or one act of an admin brought (history.proto). `last` is
+        -- Append-only: a row holds what one push or one act of an admin brought, or a part of it (history.proto). `last` is
         -- the number of its last entry. The changes of one set share a sequence number: the entry number
         -- of the last of them, so that what came after it is a range of entries. Each entry names the
         -- one before of the same cell: a cell's history is a walk and needs no index.
         CREATE TABLE history (
-            last INTEGER PRIMARY KEY, headers BLOB NOT NULL, bodies BLOB NOT NULL,
-            chain BLOB NOT NULL
+            -- First what every exchange reads.
+            last INTEGER PRIMARY KEY, chain BLOB NOT NULL, headers BLOB NOT NULL,
+            bodies BLOB NOT NULL
         ) STRICT;
 
         -- The sums of the digests of all cells of a field in records of a domain. Derived.

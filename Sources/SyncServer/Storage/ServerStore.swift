@@ -1,4 +1,3 @@
-import Machine
 package import Shared
 
 /// Where a workspace's data lives. One implementation for each engine; one conformance suite for all.
@@ -29,7 +28,8 @@ package protocol StoreReader {
     func setting(_ name: Setting) throws -> String?
     /// The end of the history.
     func position() throws -> HistoryPosition
-    /// The chain's hash after the last entry of a sequence number; nothing where there is none.
+    /// The chain's hash after the body of writing that brought a sequence number: a server has all of
+    /// that or has another history. Nothing where the history is shorter.
     func chainHash(at sequence: Int64) throws -> [UInt8]?
 
     func replica(tokenHash: [UInt8]) throws -> ReplicaRow?
@@ -111,9 +111,9 @@ package protocol StoreReader {
     /// The cells of every dossier: the sum of the digests of those whose kind passes.
     func unitDigests(of isMember: (CellKind) -> Bool) throws -> [DossierID: Digest]
 
-    /// Everything ever written to a cell, oldest first.
+    /// What was written to a cell, the newest so many, oldest first.
     func history(
-        _ record: StoredRecord, _ field: FieldName, _ member: MemberKey?
+        _ record: StoredRecord, _ field: FieldName, _ member: MemberKey?, newest limit: Int
     ) throws -> [HistoryEntry]
     /// Recomputes the history's chain; gives the first entry that does not fit, or nothing.
     func firstBrokenEntry() throws -> Int64?
@@ -171,7 +171,7 @@ package enum Setting: String {
 /// A place in the history.
 package struct HistoryPosition: Hashable, Sendable {
     package var sequence: Int64
-    /// The chain's hash after that sequence number, 32 bytes.
+    /// The chain's hash there (`StoreReader.chainHash`), 32 bytes.
     package var hash: [UInt8]
 }
 
@@ -207,14 +207,14 @@ package struct CellBefore: Hashable, Sendable {
     package var heads: [Version] = []
 }
 
-/// A field in records of one type and domain.
-package struct CellKind: Hashable, Sendable {
-    package let type: RecordTypeName
-    package let field: FieldName
-    package let domain: LifeDomainName
-}
-
 extension StoreReader {
+    /// Everything ever written to a cell, oldest first.
+    package func history(
+        _ record: StoredRecord, _ field: FieldName, _ member: MemberKey?
+    ) throws -> [HistoryEntry] {
+        try history(record, field, member, newest: .max)
+    }
+
     /// The current heads of a cell; empty where it was never written.
     package func heads(
         _ record: StoredRecord, _ field: FieldName, _ member: MemberKey?
@@ -329,40 +329,6 @@ package struct NewEntry: Sendable {
     package var number: UInt64
     package var sequence: Int64
     package var arrivedAt: Int64
-}
-
-/// A change, and what of its entry can be worked out before the transaction that stores it: all wait
-/// for the one writer. A class, since it passes through many hands and a change is large to copy.
-package final class PreparedChange: Sendable {
-    package let change: Change
-    let body: HistoryBody
-    let chained: [UInt8]
-    /// What the change contributes to the digests as the only head of its cell, less what its bases
-    /// contributed as the heads before.
-    let replacing: Digest
-
-    package init(_ change: Change, salt: some Collection<UInt8>) {
-        self.change = change
-        body = HistoryBody(change, salt: salt)
-        chained = HistoryChain.entry(change.key, bodyHash: body.hash)
-        var replacing = Digest.cell(change.key, versions: [change.version])
-        replacing -= .cell(change.key, versions: change.bases)
-        self.replacing = replacing
-    }
-
-    /// Each with sixteen random bytes of its own.
-    package static func all(_ changes: [Change]) -> [PreparedChange] {
-        var salts = SecureRandom.bytes(changes.count * 16)[...]
-        return all(changes, &salts)
-    }
-
-    /// The same with random bytes that were drawn for many sets at once.
-    static func all(_ changes: [Change], _ salts: inout ArraySlice<UInt8>) -> [PreparedChange] {
-        changes.map { change in
-            defer { salts = salts.dropFirst(16) }
-            return PreparedChange(change, salt: salts.prefix(16))
-        }
-    }
 }
 
 /// A refused change set.

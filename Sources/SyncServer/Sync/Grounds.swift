@@ -22,7 +22,8 @@ struct Grounds {
     /// Whether a basis allows the partner anything since a sequence number: one lookup, however many
     /// there are.
     func haveGrown(since sequence: Int64) throws -> Bool {
-        try partner.map { try reader.newestGround(of: $0) > sequence } ?? false
+        if planted(.sendsNoneOfWhatEnters) { return false }
+        return try partner.map { try reader.newestGround(of: $0) > sequence } ?? false
     }
 
     /// What has opened to the partner: units by bases, and own records.

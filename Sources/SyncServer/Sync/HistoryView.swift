@@ -18,7 +18,9 @@ struct HistoryView {
         guard !heads.all.isEmpty, try grounds.allows(field, of: record.identity) else {
             throw ErrorCode.notFound
         }
-        let entries = try reader.history(record, field, member)
+        // One more than is shown tells whether there are more.
+        let entries = try reader.history(
+            record, field, member, newest: Limits.historyEntries + 1)
         let shown = entries.suffix(Limits.historyEntries)
         return try WireHistoryAnswer.with { answer in
             answer.entries = try shown.map { try wire($0, heads) }

@@ -20,23 +20,39 @@ final class PreparedPages: Sendable {
         let programme: UInt32
     }
 
-    /// The oldest first.
-    private let pages: Mutex<[(request: Request, page: NextPage)]> = Mutex([])
+    private struct Kept {
+        let request: Request
+        let page: NextPage
+        let since: Int64
+    }
 
-    func keep(_ page: NextPage, for request: Request) {
+    private let pages: Mutex<[ReplicaID: Kept]> = Mutex([:])
+
+    /// Whether one more page can be kept now, in milliseconds. Where many devices come at once, those that
+    /// have none yet go without: taking each other's places would have every page made twice.
+    func hasRoom(for replica: ReplicaID, at now: Int64) -> Bool {
         pages.withLock { pages in
-            pages.removeAll { $0.request.replica == request.replica }
-            if pages.count >= Limits.preparedPages { pages.removeFirst() }
-            pages.append((request, page))
+            pages = pages.filter { abs(now - $0.value.since) < Limits.preparedPageMilliseconds }
+            return pages[replica] != nil || pages.count < Limits.preparedPages
+        }
+    }
+
+    /// Keeps a page; where there is no room any more, another one goes.
+    func keep(_ page: NextPage, for request: Request, at now: Int64) {
+        pages.withLock { pages in
+            pages[request.replica] = Kept(request: request, page: page, since: now)
+            while pages.count > Limits.preparedPages,
+                let oldest = pages.min(by: { $0.value.since < $1.value.since })
+            {
+                pages[oldest.key] = nil
+            }
         }
     }
 
     /// The page that was made from just this, once.
     func take(for request: Request) -> NextPage? {
         pages.withLock { pages in
-            guard let place = pages.firstIndex(where: { $0.request.replica == request.replica })
-            else { return nil }
-            let found = pages.remove(at: place)
+            guard let found = pages.removeValue(forKey: request.replica) else { return nil }
             return found.request == request ? found.page : nil
         }
     }

@@ -32,7 +32,7 @@ struct Pull {
         answer.serverTime = try workspace.milliseconds(reader)
         answer.durable = UInt64(clamping: end.sequence)
         if request.programme < programme.version { answer.programme = programme }
-        let limit = Self.limit(of: request)
+        let limit = Self.limit(request.pageCells)
         let known = cursor.flatMap { workspace.prepared.take(for: preparation(from: $0, limit)) }
         var next = try known ?? page(from: cursor, limit)
         next.cursor.isMidway = try isIncomplete || isBehind(next.cursor)
@@ -53,11 +53,14 @@ struct Pull {
     }
 
     /// Makes the page that the next request will ask for, where a first sync goes on.
-    func prepare(after cursor: SyncCursor, for request: WireSyncRequest) throws {
-        guard cursor.snapshotRecord != nil, cursor.programme == programme.version else { return }
-        let limit = Self.limit(of: request)
+    func prepare(after cursor: SyncCursor, pageCells: UInt32) throws {
+        let now = workspace.environment.clock.now()
+        guard cursor.snapshotRecord != nil, cursor.programme == programme.version,
+            workspace.prepared.hasRoom(for: replica.id, at: now)
+        else { return }
+        let limit = Self.limit(pageCells)
         workspace.prepared.keep(
-            try page(from: cursor, limit), for: preparation(from: cursor, limit))
+            try page(from: cursor, limit), for: preparation(from: cursor, limit), at: now)
     }
 
     private func preparation(from cursor: SyncCursor, _ limit: Int) -> PreparedPages.Request {
@@ -66,9 +69,8 @@ struct Pull {
             programme: programme.version)
     }
 
-    private static func limit(of request: WireSyncRequest) -> Int {
-        request.pageCells == 0
-            ? Limits.cellsPerPage : min(Int(request.pageCells), Limits.cellsPerPage)
+    private static func limit(_ pageCells: UInt32) -> Int {
+        pageCells == 0 ? Limits.cellsPerPage : min(Int(pageCells), Limits.cellsPerPage)
     }
 
     private func page(from cursor: SyncCursor?, _ limit: Int) throws -> NextPage {

@@ -4,21 +4,15 @@ import Shared
 /// remembered. Used by one batch on one thread.
 final class Rights {
     let access: Access
-    private var known: [Place: FieldRules] = [:]
-
-    private struct Place: Hashable {
-        let type: RecordTypeName
-        let field: FieldName
-        let domain: LifeDomainName
-    }
+    private var known: [CellKind: FieldRules] = [:]
 
     init(_ access: Access) { self.access = access }
 
     func rules(for field: FieldName, of record: RecordIdentity) -> FieldRules {
-        let place = Place(type: record.type, field: field, domain: record.domain)
-        if let rules = known[place] { return rules }
+        let kind = CellKind(type: record.type, field: field, domain: record.domain)
+        if let rules = known[kind] { return rules }
         let rules = FieldRules(FieldAddress(record.type, field), in: record.domain, access)
-        known[place] = rules
+        known[kind] = rules
         return rules
     }
 

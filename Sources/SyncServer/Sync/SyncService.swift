@@ -1,5 +1,5 @@
 import Crypto
-import Foundation
+package import Foundation
 import Machine
 package import Shared
 import SwiftProtobuf
@@ -35,16 +35,13 @@ package struct SyncService: Sendable {
     }
 
     /// After an answer: makes the next page of a first sync while the client applies this one.
-    package func prepare(
-        after answer: WireSyncAnswer, to request: WireSyncRequest, tokenHash: [UInt8]
-    ) async throws {
-        guard answer.more, request.push.sets.isEmpty else { return }
+    /// `cursor` and `pageCells` are those of the request that will come.
+    package func prepare(after cursor: Data, pageCells: UInt32, tokenHash: [UInt8]) async throws {
         try await workspace.store.read { [workspace] reader in
             let replica = try Self.active(tokenHash, reader)
-            let cursor = try SyncCursor(
-                answer.cursor, for: replica.id, key: workspace.cursorKey)
+            let cursor = try SyncCursor(cursor, for: replica.id, key: workspace.cursorKey)
             try Pull(workspace: workspace, reader: reader, replica: replica)
-                .prepare(after: cursor, for: request)
+                .prepare(after: cursor, pageCells: pageCells)
         }
     }
 
