@@ -211,6 +211,13 @@ package struct Columns: ~Copyable {
     }
 }
 
+/// Whether an error of SQLite or GRDB says that the disk is full or does not work.
+package func isOfDisk(_ error: any Error) -> Bool {
+    let code = (error as? DatabaseError)?.resultCode.rawValue ?? (error as? SQLError)?.code
+    guard let code else { return false }
+    return [SQLITE_FULL, SQLITE_IOERR].contains(code & 0xFF)
+}
+
 /// What SQLite refused: its result code and the SQL, never the bound values.
 package struct SQLError: Error, CustomStringConvertible {
     package let code: Int32

@@ -82,6 +82,29 @@ import Testing
     }
 
     @Test(.mounts(.memory))
+    func `a server that cannot even begin says why, and begins when there is room`() throws {
+        let stage = try Stage()
+        let disk = try Volume(memory: stage.path("server"), kibibytes: 200)
+        defer {
+            stage.killAll()
+            disk.close()
+        }
+        let data = stage.path("server")
+        let made = try stage.run("sync-server", ["init", "--data", data])
+        #expect(made.exitCode == 1)
+        #expect(made.errors.contains("the disk is full"), "\(made.errors)")
+        try disk.resize(kibibytes: 4_096)
+        try stage.initialise()
+        try disk.fill()
+        for arguments in [["serve", "--port", "0"], ["device", "list"]] {
+            let refused = try stage.run("sync-server", arguments + ["--data", data])
+            #expect(refused.exitCode == 1)
+            #expect(refused.errors.contains("the disk is full"), "\(refused.errors)")
+            #expect(!refused.errors.contains("PRAGMA"), "\(refused.errors)")
+        }
+    }
+
+    @Test(.mounts(.memory))
     func `a replica whose disk is full says so, and keeps all that it kept before`() throws {
         let stage = try Stage()
         try stage.initialise()

@@ -27,8 +27,8 @@ import Testing
         ],
         "Sources/SyncServer/Commands": [
             "ArgumentParser", "Assets", "Foundation", "Hummingbird", "HummingbirdCore",
-            "HummingbirdTLS", "Logging", "Machine", "NIOCore", "NIOSSL", "ServiceLifecycle",
-            "Shared",
+            "HummingbirdTLS", "Logging", "Machine", "NIOCore", "NIOSSL", "SQLStatements",
+            "ServiceLifecycle", "Shared",
         ],
         "Sources/SyncServer/Main": ["Foundation", "SyncServer"],
         "Sources/Bench": [
@@ -50,7 +50,8 @@ import Testing
             "CCurl", "Foundation", "Shared", "SwiftProtobuf", "Synchronization",
         ],
         "Sources/SyncClient/Commands": [
-            "ArgumentParser", "Foundation", "Machine", "Shared", "SwiftProtobuf", "Synchronization",
+            "ArgumentParser", "Foundation", "Machine", "SQLStatements", "Shared", "SwiftProtobuf",
+            "Synchronization",
         ],
         "Sources/SyncClient/Main": ["Foundation", "SyncClient"],
     ]

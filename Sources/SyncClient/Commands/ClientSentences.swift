@@ -1,3 +1,4 @@
+import SQLStatements
 import Shared
 
 /// What a person reads when a command on a replica cannot be carried out.
@@ -27,7 +28,7 @@ extension Sentence {
         case let error as ReplicaError: self = error.sentence
         case let failure as CommandFailure: self = failure.sentence
         case let failure as EditSyntaxError: self = failure.sentence
-        case _ where ReplicaError.isOfDisk(error): self = ReplicaError.disk.sentence
+        case _ where isOfDisk(error): self = ReplicaError.disk.sentence
         default: return nil
         }
     }

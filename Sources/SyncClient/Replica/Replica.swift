@@ -188,13 +188,6 @@ package enum ReplicaError: Error, Hashable {
     case unreadableAnswer
     /// The disk is full, or does not work.
     case disk
-
-    /// Whether an error comes from the disk.
-    package static func isOfDisk(_ error: any Error) -> Bool {
-        let code = (error as? DatabaseError)?.resultCode.rawValue ?? (error as? SQLError)?.code
-        guard let code else { return false }
-        return [ResultCode.SQLITE_FULL, .SQLITE_IOERR].contains { $0.rawValue == code & 0xFF }
-    }
 }
 
 extension Database {

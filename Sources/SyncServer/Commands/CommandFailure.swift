@@ -11,6 +11,7 @@ enum CommandFailure: Error, Hashable, CustomStringConvertible {
     case notInitialised(String)
     case badKey(String)
     case folderBusy(String)
+    case disk
     case cannotRead(String)
     case cannotWrite(String)
     case fileExists(String)
@@ -50,6 +51,8 @@ enum CommandFailure: Error, Hashable, CustomStringConvertible {
             "\(file) cannot be read or made; it has to be 32 bytes that only this user can read"
         case .folderBusy(let path):
             "another process has \(path) open and does not answer; wait for it or stop it"
+        case .disk:
+            "the disk is full or does not work; what was stored before stays. Make room and try again"
         case .cannotRead(let path): "\(path) cannot be read"
         case .cannotWrite(let path):
             "\(path) cannot be written: look at the folder, its permissions and the space"

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Logging
 import Machine
+import SQLStatements
 import Shared
 
 /// The command line of `sync-server`: a table of contents.
@@ -121,6 +122,7 @@ package enum ServerMain {
         case let failure as EditSyntaxError: text = "sync-server: \(failure.sentence[.english])"
         case let code as ErrorCode:
             text = "sync-server: \(code.sentence[.english]) (\(code.rawValue))"
+        case let error where isOfDisk(error): text = "sync-server: \(CommandFailure.disk)"
         default: text = SyncServerCommand.fullMessage(for: error)
         }
         return code == 0

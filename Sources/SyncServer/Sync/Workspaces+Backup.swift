@@ -64,7 +64,7 @@ extension Workspaces {
     private static let numbersSkipped: Int64 = 10_000
     private static let suffixes = ["", "-wal", "-shm"]
 
-    private static func remove(_ database: String) {
+    static func remove(_ database: String) {
         for suffix in suffixes { try? FileManager.default.removeItem(atPath: database + suffix) }
     }
 

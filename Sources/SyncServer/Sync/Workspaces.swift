@@ -38,10 +38,17 @@ final class Workspaces: Sendable {
         guard open.withLock({ $0[name] }) == nil else {
             throw CommandFailure.workspaceExists(name)
         }
-        let store = try SQLiteStore(path: folder.databasePath(of: name))
-        try await Workspace.initialise(
-            store, name: name, programme: programme, isDemo: isDemo, environment: environment)
-        try await load(name)
+        let path = folder.databasePath(of: name)
+        do {
+            let store = try SQLiteStore(path: path)
+            try await Workspace.initialise(
+                store, name: name, programme: programme, isDemo: isDemo, environment: environment)
+            try await load(name)
+        } catch {
+            // What was begun would keep the whole folder from opening.
+            Self.remove(path)
+            throw error
+        }
     }
 
     /// The workspace of that name, or the only one where none is named.
