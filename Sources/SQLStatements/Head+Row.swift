@@ -6,11 +6,15 @@ package import Shared
 extension PackedHead {
     /// Throws `DamagedRow` where a column holds what we never write.
     package init(columns: borrowing Columns) throws(DamagedRow) {
-        let value = columns.text(3)
+        try self.init(unread: columns)
         guard Value.isCanonical(value) else { throw DamagedRow() }
+    }
+
+    /// The same, but that nobody has looked at the value yet.
+    fileprivate init(unread columns: borrowing Columns) throws(DamagedRow) {
         self.init(
             version: try Version(time: columns.integer(0), replica: columns.integer(1)),
-            rank: UInt32(clamping: columns.integer(2)), value: value,
+            rank: UInt32(clamping: columns.integer(2)), value: columns.text(3),
             resolution: columns.isNull(4) ? nil : Resolution(reason: columns.text(4)),
             witness: columns.isNull(5) ? [] : try Version.list(Data(columns.blob(5))))
     }
@@ -28,11 +32,8 @@ extension PackedHead {
 extension Head {
     /// Throws `DamagedRow` where a column holds what we never write.
     package init(columns: borrowing Columns) throws(DamagedRow) {
-        let packed = try PackedHead(columns: columns)
-        guard let value = Value(encoded: packed.value) else { throw DamagedRow() }
-        self.init(
-            version: packed.version, rank: packed.rank, value: value,
-            resolution: packed.resolution, witness: packed.witness)
+        guard let head = try? Head(PackedHead(unread: columns)) else { throw DamagedRow() }
+        self = head
     }
 }
 

@@ -8,6 +8,16 @@ import Testing
 @testable import SyncServer
 
 @Suite struct StoreTests {
+    private static func path() -> String {
+        FileManager.default.temporaryDirectory.path + "/\(UUID().uuidString).db"
+    }
+
+    private static func remove(_ database: String) {
+        for suffix in ["", "-wal", "-shm"] {
+            try? FileManager.default.removeItem(atPath: database + suffix)
+        }
+    }
+
     @Test func `writes that share a commit succeed or fail on their own`() async throws {
         let store = try SQLiteStore(path: nil)
         let failures = await withTaskGroup(of: Bool.self) { group in
@@ -36,12 +46,8 @@ import Testing
 
     /// GRDB sets NORMAL by itself when it turns the WAL on: then a power cut takes answered changes.
     @Test func `a commit is on the disk before it is answered`() async throws {
-        let path = FileManager.default.temporaryDirectory.path + "/\(UUID().uuidString).db"
-        defer {
-            for suffix in ["", "-wal", "-shm"] {
-                try? FileManager.default.removeItem(atPath: path + suffix)
-            }
-        }
+        let path = Self.path()
+        defer { Self.remove(path) }
         let store = try SQLiteStore(path: path)
         let level = try await store.write { writer in
             let database = try #require(writer as? SQLiteWriter).db
@@ -86,12 +92,8 @@ import Testing
     }
 
     @Test func `a long log goes into the main file, a short one may stay`() async throws {
-        let path = FileManager.default.temporaryDirectory.path + "/\(UUID().uuidString).db"
-        defer {
-            for suffix in ["", "-wal", "-shm"] {
-                try? FileManager.default.removeItem(atPath: path + suffix)
-            }
-        }
+        let path = Self.path()
+        defer { Self.remove(path) }
         let store = try SQLiteStore(path: path)
         let before = LogFile(of: path).bytes
         try store.shortenLog()
@@ -112,12 +114,8 @@ import Testing
     private func storeWithHistory(
         _ body: (SQLiteStore, DatabaseQueue) async throws -> Void
     ) async throws {
-        let path = FileManager.default.temporaryDirectory.path + "/\(UUID().uuidString).db"
-        defer {
-            for suffix in ["", "-wal", "-shm"] {
-                try? FileManager.default.removeItem(atPath: path + suffix)
-            }
-        }
+        let path = Self.path()
+        defer { Self.remove(path) }
         let store = try SQLiteStore(path: path)
         let record = try await store.write { try $0.create(plant()) }
         for row in 0..<2 as Range<Int64> {

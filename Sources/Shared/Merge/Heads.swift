@@ -1,5 +1,5 @@
 /// A change that no other known change names in its bases, as far as merging needs it.
-public struct Head: Hashable, Sendable {
+public struct Head: RankedHead, Hashable, Sendable {
     public let version: Version
     /// The greatest rank of the change's bases (0 without), plus one if it is a resolution.
     public let rank: UInt32
@@ -16,6 +16,21 @@ public struct Head: Hashable, Sendable {
         self.value = value
         self.resolution = resolution
         self.witness = witness
+    }
+}
+
+/// What it takes to say which of a cell's heads lives.
+public protocol RankedHead {
+    var version: Version { get }
+    var rank: UInt32 { get }
+}
+
+extension Collection where Element: RankedHead {
+    /// The head that people see: the greatest rank, then the greatest version.
+    public var live: Element? {
+        if count < 2 { return first }
+        if planted(.ignoresRank) { return self.max { $0.version < $1.version } }
+        return self.max { ($0.rank, $0.version) < ($1.rank, $1.version) }
     }
 }
 
@@ -74,10 +89,7 @@ public struct Heads: Hashable, Sendable {
     }
 
     /// The head that people see: the greatest rank, then the greatest version.
-    public var live: Head? {
-        if planted(.ignoresRank) || all.count < 2 { return all.last }
-        return all.max { ($0.rank, $0.version) < ($1.rank, $1.version) }
-    }
+    public var live: Head? { all.live }
 
     /// The versions of all heads, ascending.
     public var versions: [Version] { all.map(\.version) }

@@ -49,10 +49,7 @@ public struct PackedCells: Sendable {
 
     /// Adds a cell with one head.
     public mutating func append(record: Int, field: Int, member: MemberKey?, head: PackedHead) {
-        let start = heads.count
-        heads.append(head)
-        cells.append(
-            PackedCell(record: record, field: field, member: member, heads: start..<start + 1))
+        append(record: record, field: field, member: member, heads: CollectionOfOne(head))
     }
 
     /// Adds a cell; its heads ascend by version.
@@ -113,7 +110,7 @@ public struct PackedCell: Sendable {
 }
 
 /// A head whose value is its one text.
-public struct PackedHead: Hashable, Sendable {
+public struct PackedHead: RankedHead, Hashable, Sendable {
     public let version: Version
     public let rank: UInt32
     /// `Value.encoded`.
@@ -151,12 +148,5 @@ extension Head {
         self.init(
             version: packed.version, rank: packed.rank, value: value,
             resolution: packed.resolution, witness: packed.witness)
-    }
-}
-
-extension Collection<PackedHead> {
-    /// The head that people see: the greatest rank, then the greatest version (`Heads.live`).
-    public var live: PackedHead? {
-        count < 2 ? first : self.max { ($0.rank, $0.version) < ($1.rank, $1.version) }
     }
 }

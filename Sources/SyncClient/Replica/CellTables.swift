@@ -195,8 +195,7 @@ struct CellTables {
         let advance = try statement(
             """
             UPDATE cell SET time = ?4, replica = ?5, value = ?6, reason = NULL, witness = NULL,
-                own_time = ?4, own_rank = rank, own_value = ?6,
-                own_state = 0
+                own_time = ?4, own_rank = rank, own_value = ?6, own_state = 0
             WHERE record = ?1 AND field = ?2 AND member = ?3 AND others = 0 AND time = ?7
                 AND replica = ?8
             """)

@@ -101,11 +101,12 @@ package struct SyncService: Sendable {
     private func read(
         _ batch: WireBatch, _ tokenHash: [UInt8]
     ) async throws -> [PreparedSet] {
-        guard batch.sets.count <= Limits.setsPerBatch,
-            batch.sets.reduce(0, { $0 + $1.changes.count }) <= Limits.changesPerBatch
-        else { throw ErrorCode.bodyTooLarge }
+        let changes = batch.sets.reduce(0) { $0 + $1.changes.count }
+        guard batch.sets.count <= Limits.setsPerBatch, changes <= Limits.changesPerBatch else {
+            throw ErrorCode.bodyTooLarge
+        }
         let author = try await workspace.store.read { try Self.active(tokenHash, $0).id }
-        var salts = SecureRandom.bytes(batch.sets.reduce(0) { $0 + $1.changes.count } * 16)[...]
+        var salts = SecureRandom.bytes(changes * 16)[...]
         return batch.received(from: author).map { PreparedSet($0, &salts) }
     }
 
