@@ -271,7 +271,7 @@ final class BadInputScene {
 
     private func restart(inEpoch epoch: String) throws {
         serving.terminate()
-        serving.waitUntilExit()
+        serving.waitForEnd()
         _ = try sql("UPDATE setting SET value = '\(epoch)' WHERE name = 'epoch'")
         let port = String(try Stage.port(of: curl.url))
         serving = try stage.serve("--port", port, "--clock", stage.path("clock")).process

@@ -10,7 +10,7 @@ import Testing
         let (serving, url) = try stage.serve()
         try stage.enrol("a.db", "gemeente", "coach", url)
         serving.terminate()
-        serving.waitUntilExit()
+        serving.waitForEnd()
         _ = try stage.client("a.db", "add", "person", "phone=1")
         return stage
     }

@@ -120,7 +120,7 @@ import Testing
             "b.db", "history", quarrel.id, "phone", "--language", "nl")
         #expect(dutch.lines.last?.hasSuffix("geldt\tbeslist: Called him") == true)
         quarrel.serving.terminate()
-        quarrel.serving.waitUntilExit()
+        quarrel.serving.waitForEnd()
         let alone = try quarrel.stage.client("b.db", "history", quarrel.id, "phone")
         #expect(alone.exitCode == 0, "\(alone.errors)")
         #expect(

@@ -72,7 +72,7 @@ import Testing
         }
         try #require(synced.exitCode == 1, "the disk was never full")
         kill(serving.processIdentifier, SIGKILL)
-        serving.waitUntilExit()
+        serving.waitForEnd()
         try disk.resize(kibibytes: 32_768)
         (serving, url) = try stage.serve()
         proxy.point(to: try Stage.port(of: url))

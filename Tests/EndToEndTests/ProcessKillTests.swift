@@ -91,7 +91,7 @@ import Testing
             let finished = try syncs.map { try $0.finish() }
             let hasStruck = watch?.stop() ?? proxy.disarm()
             strike()
-            serving.waitUntilExit()
+            serving.waitForEnd()
             let url: String
             (serving, url) = try stage.serve()
             proxy.point(to: try Stage.port(of: url))

@@ -49,7 +49,7 @@ import Testing
         #expect(second.exitCode == 1)
         #expect(second.errors.contains("runs on this replica already"))
         kill(running.processIdentifier, SIGKILL)
-        running.waitUntilExit()
+        running.waitForEnd()
         // Its socket is still there, and nobody behind it.
         #expect(FileManager.default.fileExists(atPath: worker.path + ".socket"))
         #expect(try worker.run("list", "person").lines.count >= 6)
@@ -74,5 +74,31 @@ import Testing
         try worker.write(2)
         #expect(try worker.sync().exitCode == 0, "the first still answers")
         #expect(try stage.lost(by: [worker], url: url).isEmpty)
+    }
+
+    @Test func `what has ended has closed its files, before another may open them`() throws {
+        let stage = try Stage()
+        try stage.initialise()
+        func left(_ folder: String) throws -> [String] {
+            try FileManager.default.contentsOfDirectory(atPath: folder)
+                .filter { $0.hasSuffix("-wal") || $0.hasSuffix("-shm") }
+        }
+        let (serving, url) = try stage.serve()
+        let worker = ScriptedWorker(stage, "a")
+        try worker.enrol(url)
+        try worker.write(3)
+        #expect(try worker.sync().exitCode == 0)
+        #expect(try left(stage.folder).isEmpty)
+        let (running, _) = try stage.start(
+            "sync-client", ["run", "--replica", worker.path, "--interval", "3600"])
+        for process in [running, serving] {
+            process.terminate()
+            process.waitForEnd()
+        }
+        #expect(try left(stage.folder).isEmpty)
+        for number in 0..<5 {
+            #expect(try stage.server("partner", "add", "partner_\(number)").exitCode == 0)
+            #expect(try left(stage.path("server/workspaces")).isEmpty)
+        }
     }
 }

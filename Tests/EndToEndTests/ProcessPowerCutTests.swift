@@ -95,12 +95,12 @@ import Testing
                 "sync-server", ["serve", "--data", after.path, "--port", "0"])
             lost += try lostAfterCut(stage, workers, after.path, there)
             revived.terminate()
-            revived.waitUntilExit()
+            revived.waitForEnd()
             after.close()
             kill(server, SIGCONT)
             if cut % 3 == 2 {
                 kill(server, SIGKILL)
-                serving.waitUntilExit()
+                serving.waitForEnd()
                 (serving, url) = try stage.serve()
                 proxy.point(to: try Stage.port(of: url))
             }
@@ -265,10 +265,12 @@ import Testing
         private func send(_ statements: String, until answer: String) throws {
             try input.fileHandleForWriting.write(contentsOf: Data((statements + "\n").utf8))
             var text = ""
-            while !text.contains(answer + "\n") {
-                let data = output.fileHandleForReading.availableData
-                if data.isEmpty { throw StageError.neverReady }
-                text += String(decoding: data, as: UTF8.self)
+            try process.withinReason {
+                while !text.contains(answer + "\n") {
+                    let data = output.fileHandleForReading.availableData
+                    if data.isEmpty { throw StageError.neverReady }
+                    text += String(decoding: data, as: UTF8.self)
+                }
             }
         }
 

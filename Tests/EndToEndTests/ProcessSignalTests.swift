@@ -38,7 +38,7 @@ import Testing
             let ended = try syncs.map { try $0.finish() }
             let hasStruck = watch?.stop() ?? proxy.disarm()
             strike()
-            serving.waitUntilExit()
+            serving.waitForEnd()
             #expect(serving.terminationReason == .exit)
             #expect(serving.terminationStatus == 0)
             for (worker, finished) in zip(workers, ended) {
@@ -72,7 +72,7 @@ import Testing
             "sync-client", ["run", "--replica", worker.path, "--interval", "3600"])
         #expect(try worker.run("sync").exitCode == 0)
         serving.terminate()
-        serving.waitUntilExit()
+        serving.waitForEnd()
         #expect(serving.terminationStatus == 0)
         // Edits go on, and are sent when the server is back at its address.
         try worker.write(2)
@@ -81,7 +81,7 @@ import Testing
         #expect(try worker.sync().exitCode == 0)
         #expect(try worker.run("status").output.contains("Everything was sent"))
         running.terminate()
-        running.waitUntilExit()
+        running.waitForEnd()
         #expect(running.terminationStatus == 0)
         #expect(try stage.lost(by: [worker], url: url).isEmpty)
     }
@@ -101,7 +101,7 @@ import Testing
         let stalled = try worker.startSync()
         try #require(proxy.waitForStall())
         serving.terminate()
-        serving.waitUntilExit()
+        serving.waitForEnd()
         #expect(serving.terminationStatus == 0)
         kill(stalled.identifier, SIGKILL)
         _ = try stalled.finish()

@@ -86,7 +86,7 @@ final class Volume {
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         guard (try? process.run()) != nil else { return false }
-        process.waitUntilExit()
+        process.waitForEnd()
         return process.terminationStatus == 0
     }
 }

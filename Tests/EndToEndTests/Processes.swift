@@ -11,6 +11,26 @@ struct Finished {
     var lines: [String] { output.split(separator: "\n").map(String.init) }
 }
 
+extension Process {
+    /// Far more than anything here takes on a slow machine, in seconds.
+    private static let reason = 300
+
+    /// Waits for its end. One that runs beyond all reason is killed: else a test that waits for it
+    /// would hold up the whole run and say nothing.
+    func waitForEnd() {
+        withinReason { waitUntilExit() }
+    }
+
+    /// Kills the process where `body` waits for it beyond all reason.
+    func withinReason<Result>(_ body: () throws -> Result) rethrows -> Result {
+        let identifier = processIdentifier
+        let kill = DispatchWorkItem { _ = Glibc.kill(identifier, SIGKILL) }
+        DispatchQueue.global().asyncAfter(deadline: .now() + .seconds(Self.reason), execute: kill)
+        defer { kill.cancel() }
+        return try body()
+    }
+}
+
 /// A process under way.
 struct Launched {
     let process: Process
@@ -21,7 +41,7 @@ struct Launched {
 
     /// Waits for its end. The exit code of a killed process is the signal's number.
     func finish() throws -> Finished {
-        process.waitUntilExit()
+        process.waitForEnd()
         return Finished(
             output: try String(contentsOfFile: output, encoding: .utf8),
             errors: try String(contentsOfFile: errors, encoding: .utf8),
@@ -91,7 +111,7 @@ final class Stage {
     func killAll() {
         for process in running where process.isRunning {
             kill(process.processIdentifier, SIGKILL)
-            process.waitUntilExit()
+            process.waitForEnd()
         }
         running = []
     }
@@ -128,10 +148,12 @@ final class Stage {
         try process.run()
         running.append(process)
         var text = ""
-        while !text.contains("\n") {
-            let data = pipe.fileHandleForReading.availableData
-            if data.isEmpty { throw StageError.neverReady }
-            text += String(decoding: data, as: UTF8.self)
+        try process.withinReason {
+            while !text.contains("\n") {
+                let data = pipe.fileHandleForReading.availableData
+                if data.isEmpty { throw StageError.neverReady }
+                text += String(decoding: data, as: UTF8.self)
+            }
         }
         guard let line = text.split(separator: "\n").first, line.hasPrefix("ready: ") else {
             throw StageError.neverReady

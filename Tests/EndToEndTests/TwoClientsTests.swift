@@ -19,7 +19,7 @@ import Testing
 
         // The server is gone: both go on, and nothing is lost.
         serving.terminate()
-        serving.waitUntilExit()
+        serving.waitForEnd()
         #expect(serving.terminationStatus == 0, "SIGTERM drains and ends well")
         #expect(try stage.client("a.db", "set", id, "phone=06-22222222").exitCode == 0)
         #expect(try stage.client("b.db", "set", id, "phone=06-33333333").exitCode == 0)
@@ -140,7 +140,7 @@ import Testing
         #expect(try arrives("06-11111111"))
         // An open stream keeps no server from stopping.
         serving.terminate()
-        serving.waitUntilExit()
+        serving.waitForEnd()
         #expect(serving.terminationStatus == 0)
         let port = try #require(url.split(separator: ":").last)
         _ = try stage.serve("--port", String(port))
@@ -211,7 +211,7 @@ import Testing
             _ = try stage.client("a.db", "add", "person", "phone=\(round)")
             try #require(try stage.client("a.db", "sync").exitCode == 0)
             kill(serving.processIdentifier, SIGKILL)
-            serving.waitUntilExit()
+            serving.waitForEnd()
             (serving, url) = try stage.serve("--port", port)
         }
         try stage.enrol("b.db", "gemeente", "coach", url)

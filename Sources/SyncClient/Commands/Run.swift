@@ -30,6 +30,7 @@ struct Run: AsyncParsableCommand {
         let (events, event) = AsyncStream.makeStream(
             of: Follower.Wish.self, bufferingPolicy: .bufferingNewest(16))
         let replica = try ClientMain.open(options)
+        defer { replica.close() }
         let session = ReplicaSession(
             replica: replica, engine: SyncEngine(replica: replica, engine: CurlEngine()),
             language: language, changed: { event.yield(.changed) })

@@ -126,6 +126,7 @@ package enum ClientMain {
             if let lock = FileLock(path: path + ".lock") {
                 defer { withExtendedLifetime(lock) {} }
                 let replica = try open(command.options)
+                defer { replica.close() }
                 let session = ReplicaSession(
                     replica: replica,
                     engine: SyncEngine(replica: replica, engine: CurlEngine()),

@@ -68,6 +68,13 @@ package final class Replica: Sendable {
         try FileManager.default.moveItem(atPath: unfinished, toPath: path)
     }
 
+    /// Ends the connection, so that whoever opens the file next is alone with it; nothing may use the
+    /// replica afterwards. What had to be kept is kept already: a failure loses nothing.
+    package func close() {
+        database.writeWithoutTransaction { _ in cache.close() }
+        try? database.close()
+    }
+
     /// A replica in memory, for simulations and tests.
     package static func inMemory(
         _ answer: WireEnrolAnswer, environment: HostEnvironment

@@ -50,6 +50,9 @@ final class StatementCache: @unchecked Sendable {
         ids[number].flatMap { records[$0]?.identity }
     }
 
+    /// Before the connection ends: with a statement left it would stay.
+    func close() { statements = [:] }
+
     /// After a transaction that failed: what was learnt in it holds no more.
     func forget() {
         names = [:]

@@ -33,9 +33,11 @@ struct Serve: AsyncParsableCommand {
         guard let lock = FileLock(path: data.lockPath) else {
             throw CommandFailure.folderBusy(data.path)
         }
+        defer { withExtendedLifetime(lock) {} }
         let logger = Logger(label: "sync-server") { StreamLogHandler.standardError(label: $0) }
         let workspaces = try await Workspaces(
             folder: data, environment: .live(clock: folder.wallClock), logger: logger)
+        defer { workspaces.close() }
         if folder.clock != nil, !workspaces.areDemo { throw CommandFailure.clockNeedsDemo }
         let server = try serverBuilder()
         let socket = try LocalSocketServer(path: data.socketPath) {
@@ -43,7 +45,6 @@ struct Serve: AsyncParsableCommand {
         }
         defer { socket.stop() }
         try await application(server, workspaces, logger).runService()
-        withExtendedLifetime(lock) {}
     }
 
     private func application(

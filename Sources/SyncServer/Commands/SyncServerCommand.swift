@@ -75,6 +75,7 @@ package enum ServerMain {
                 let workspaces = try await Workspaces(
                     folder: folder, environment: .live(clock: command.folder.wallClock),
                     logger: quietLogger)
+                defer { workspaces.close() }
                 if command.folder.clock != nil, !workspaces.areDemo {
                     throw CommandFailure.clockNeedsDemo
                 }

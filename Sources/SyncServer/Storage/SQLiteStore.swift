@@ -102,12 +102,14 @@ package final class SQLiteStore: ServerStore {
         try database.unsafeRead { try $0.execute(sql: "VACUUM INTO ?", arguments: [path]) }
     }
 
-    /// Ends all connections; nothing may use the store afterwards.
-    func close() throws {
-        writer.withLock { $0 = nil }
-        // In turn with the shortening of the log, which a closed connection would not survive.
+    package func close() throws {
+        // In turn with writing and with the shortening of the log, which a closed connection would
+        // not survive.
         try queue.sync {
             pause.withLock { $0.isClosed = true }
+            writer.withLock { $0 = nil }
+            // The one that writes has to be the last: the others cannot put the log away.
+            (database as? DatabasePool)?.invalidateReadOnlyConnections()
             try database.close()
         }
     }
@@ -122,6 +124,7 @@ package final class SQLiteStore: ServerStore {
         var results: [Result<Void, any Error>] = []
         var isNews = false
         do {
+            if pause.withLock({ $0.isClosed }) { throw ErrorCode.serverError }
             try database.writeWithoutTransaction { db in
                 try db.inTransaction(.immediate) {
                     let writer = try self.writer(on: db)

@@ -20,6 +20,9 @@ package protocol ServerStore: Sendable {
 
     /// Calls `body` after every commit that added to the history, from now on; replaces an earlier one.
     func onNews(_ body: @escaping @Sendable () -> Void)
+
+    /// Ends all connections; nothing may use the store afterwards.
+    func close() throws
 }
 
 /// What can be asked of one snapshot.

@@ -25,8 +25,17 @@ final class Workspaces: Sendable {
         for name in try folder.workspaceNames() { try await load(name) }
     }
 
+    /// Ends all connections, so that whoever opens the files next is alone with them; nothing may use the
+    /// workspaces afterwards. What had to be kept is kept already: a failure loses nothing.
+    func close() {
+        for workspace in all { try? workspace.store.close() }
+    }
+
     func load(_ name: String) async throws {
-        let store = try SQLiteStore(path: folder.databasePath(of: name))
+        try await load(name, SQLiteStore(path: folder.databasePath(of: name)))
+    }
+
+    private func load(_ name: String, _ store: SQLiteStore) async throws {
         let workspace = try await Workspace(
             name: name, store: store, key: key, environment: environment, logger: logger)
         open.withLock { $0[name] = workspace }
@@ -39,13 +48,16 @@ final class Workspaces: Sendable {
             throw CommandFailure.workspaceExists(name)
         }
         let path = folder.databasePath(of: name)
+        var store: SQLiteStore?
         do {
-            let store = try SQLiteStore(path: path)
+            let made = try SQLiteStore(path: path)
+            store = made
             try await Workspace.initialise(
-                store, name: name, programme: programme, isDemo: isDemo, environment: environment)
-            try await load(name)
+                made, name: name, programme: programme, isDemo: isDemo, environment: environment)
+            try await load(name, made)
         } catch {
             // What was begun would keep the whole folder from opening.
+            try? store?.close()
             Self.remove(path)
             throw error
         }
