@@ -62,6 +62,8 @@ public enum Limits {
     public static let comparisonsPerHour = 40
     public static let refetchedCells = 100_000
     public static let refetchedBytes = 8 << 20
+    /// Purges in one answer, and receipts of purges in one request.
+    public static let purgesPerExchange = 1_000
     public static let jsonDepth = 32
 
     public static let historyEntries = 1_000

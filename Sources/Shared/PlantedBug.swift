@@ -39,6 +39,10 @@ public enum PlantedBug: String, CaseIterable, Sendable {
     case forgetsWithdrawals
     /// What a basis opens is not sent whole, only what changes in it from then on.
     case sendsNoneOfWhatEnters
+    /// What a basis no longer allows stays on the devices.
+    case forgetsWhatLeaves
+    /// A purge leaves pages alone that were laid aside before.
+    case keepsLaidAsideOfWhatLeft
 
     #if PlantedBugs
         /// Set once, before anything runs.

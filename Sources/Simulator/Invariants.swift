@@ -36,6 +36,10 @@ extension World {
             throw Violation("the history has \(entries) of \(model.acceptedCount) changes")
         }
         try await compareItems()
+        let purges = try await workspace.store.read { try $0.purges(of: nil) }
+        guard purges.allSatisfy({ $0.purgedAt != nil }) else {
+            throw Violation("a purge has no receipt")
+        }
         guard broken == nil else { throw Violation("the history's chain is broken") }
         // Every edit names what it was made in sight of, also under a new number and time.
         if isAlone, cells.contains(where: { $0.heads.all.count > 1 }) {
@@ -64,18 +68,14 @@ extension World {
     private func check(_ replica: Replica) throws {
         let name = "replica \(replica.identity.replica)"
         let type = RecordTypeName(literal: "thing")
-        var held = try replica.confirmedCells()
+        let held = try replica.confirmedCells()
         let readable: Set<CellKey>
         if replica.identity.role.text == "visitor" {
             guard
                 held.allSatisfy({ $0.heads.versions.allSatisfy(model.everAllowed.contains) })
             else { throw Violation("\(name) holds what it was never allowed") }
-            // What it was allowed once is no longer sent; that it goes, comes with purging.
             let dossiers = model.dossiers.filter(model.isAllowed)
-            if held.contains(where: { !dossiers.contains($0.record.dossier) }) {
-                count("permit over")
-            }
-            held.removeAll { !dossiers.contains($0.record.dossier) }
+            try checkTexts(of: replica, outside: dossiers)
             readable = model.keys { record, _ in
                 dossiers.contains(record.dossier) && record.type == type
             }
@@ -88,7 +88,9 @@ extension World {
         }
         try compare(held, with: readable, at: name)
         let status = try replica.status()
-        guard status.waiting == 0, status.pending == 0, status.laidAside == 0 else {
+        guard status.waiting == 0, status.pending == 0, status.laidAside == 0,
+            status.purging == 0
+        else {
             throw Violation("\(name) has something left over")
         }
         let shown = try replica.list(type)
@@ -103,6 +105,25 @@ extension World {
             }
         }
         for cell in shown.flatMap(\.cells) where cell.isDisputed { count("dispute at the end") }
+    }
+
+    /// Of what was refused in dossiers that are out of scope, no text is left.
+    private func checkTexts(of replica: Replica, outside dossiers: Set<DossierID>) throws {
+        for change in try replica.refused().flatMap(\.changes) {
+            guard dossiers.contains(change.record.dossier) || change.value == .null else {
+                throw Violation("a refused text outlived the right to it")
+            }
+            if change.value == .null { count("refused text purged") }
+        }
+    }
+
+    /// After an exchange without more to come, a visitor holds nothing of what is not permitted now.
+    func checkScope(of client: Client) throws {
+        guard client.replica.identity.role.text == "visitor" else { return }
+        let cells = try client.replica.confirmedCells()
+        guard Set(cells.map(\.record.dossier)).allSatisfy(model.isAllowed) else {
+            throw Violation("a visitor holds what has ended")
+        }
     }
 
     /// Cells by the model: the same keys, heads, values, ranks and live heads.

@@ -45,8 +45,9 @@ extension World {
     // MARK: Edits
 
     private func edit(_ client: Client, _ random: inout SplitMix) throws {
-        // Only makers may write: a forged client tries, and the server refuses, chains included.
-        let isForged = client.replica.identity.role.text != "maker"
+        // Guests may not write: a forged client tries, and the server refuses, chains included.
+        // Visitors may as long as they are permitted.
+        let isForged = client.replica.identity.role.text == "guest"
         if isForged && !random.chance(20) { return }
         let crashes = random.chance(3)
         if crashes { arm(client, at: .clientInsideEdit) }
@@ -61,7 +62,9 @@ extension World {
     private func write(_ replica: Replica, isForged: Bool, _ random: inout SplitMix) throws {
         let type = RecordTypeName(literal: "thing")
         let ids = try replica.ids(of: type)
-        guard let id = ids.randomElement(using: &random), !random.chance(15) else {
+        let isVisitor = replica.identity.role.text == "visitor"
+        if isVisitor && ids.isEmpty { return }
+        guard let id = ids.randomElement(using: &random), isVisitor || !random.chance(15) else {
             _ = try replica.add(
                 type, dossier: nil, domain: nil,
                 [Edit(FieldName(literal: "title"), nil, .text("new"))], isChecked: !isForged)
@@ -71,9 +74,11 @@ extension World {
             _ = try replica.delete(id, isChecked: !isForged)
             return count("deletion")
         }
-        if !isForged, random.chance(12) { return try writePermit(replica, beside: id, &random) }
+        if !isForged, !isVisitor, random.chance(20) {
+            return try writePermit(replica, beside: id, &random)
+        }
         let disputed = try replica.show(id).cells.first(where: \.isDisputed)
-        if let cell = disputed, random.chance(50) {
+        if let cell = disputed, !isVisitor, random.chance(50) {
             let decision = Edit(
                 cell.field, cell.member, cell.value, resolution: Resolution(reason: "asked her"))
             // Unchecked: what shows may be a value that the server is yet to refuse.
@@ -208,7 +213,9 @@ extension World {
             count("answer delayed")
             lateAnswers.append(
                 LateAnswer(client: index, request: request, answer: answer, sentAt: sentAt))
-        default: try apply(answer, to: request, sentAt: sentAt, client)
+        default:
+            try apply(answer, to: request, sentAt: sentAt, client)
+            if !answer.more { try checkScope(of: client) }
         }
     }
 

@@ -89,6 +89,10 @@ extension World {
             }
             count("digest compared")
         }
+        if applied.purged > 0 { count("purged") }
+        if applied.purged > 0, try client.replica.status().waiting > 0 {
+            count("purged while something waits")
+        }
         try checkCursor(of: client)
     }
 
@@ -110,8 +114,10 @@ extension World {
         let sentAt = client.clock.clock.now()
         let answer = try await serve(try wire(request), of: client)
         try apply(answer, to: request, sentAt: sentAt, client)
+        if !answer.more { try checkScope(of: client) }
         let isMoving = answer.more || !request.push.sets.isEmpty || !answer.page.records.isEmpty
-        return try client.replica.status().waiting > 0 || isMoving
+        let status = try client.replica.status()
+        return status.waiting + status.purging > 0 || isMoving
     }
 
     /// Everything that ever travelled arrives once more: nothing may change.

@@ -46,6 +46,6 @@ let worldProgramme = """
       open:
         titles: [thing.title]
     matrix:
-      open: {maker: W, guest: "R(titles)", visitor: R(consent)}
+      open: {maker: W, guest: "R(titles)", visitor: W(consent)}
       papers: {maker: W}
     """

@@ -17,8 +17,8 @@ import Testing
         for event in [
             "answer cut", "answer delayed", "answer delivered late", "answer lost",
             "client crashed", "deletion", "dispute at the end", "item closed", "item reopened",
-            "digest compared", "more pages", "page made ahead", "permit over",
-            "visitor holds a dossier",
+            "digest compared", "more pages", "page made ahead", "purged",
+            "purged while something waits", "refused text purged", "visitor holds a dossier",
             "number given again", "refused", "request cut", "request delayed",
             "request delivered late", "request doubled", "request lost", "resolution",
             "restamped", "server crashed", "several restamped",

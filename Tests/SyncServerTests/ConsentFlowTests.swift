@@ -41,21 +41,21 @@ import Testing
           domains: scope, to_partner: party}
         """
 
-    private let price = Value.amount(Amount(tenThousandths: 125_000))
+    let price = Value.amount(Amount(tenThousandths: 125_000))
 
-    private func permit(_ low: UInt64 = 50) -> RecordIdentity {
+    func permit(_ low: UInt64 = 50) -> RecordIdentity {
         RecordIdentity(
             id: RecordID(high: 1, low: low), type: RecordTypeName(literal: "permit"),
             dossier: plant().dossier, domain: plant().domain)
     }
 
-    private func partnerID(_ bench: TestBench, _ name: StaticString) async throws -> RecordID {
+    func partnerID(_ bench: TestBench, _ name: StaticString) async throws -> RecordID {
         try await bench.workspace.store.read {
             try #require(try $0.partner(PartnerName(literal: name))).id
         }
     }
 
-    private func grant(
+    func grant(
         _ head: TestDevice, to partner: RecordID, low: UInt64 = 50
     ) throws -> ChangeSet {
         let day = try #require(CalendarDate("2026-03-01"))
@@ -69,7 +69,7 @@ import Testing
     }
 
     /// A head, a visitor of partner `club`, and a plant with a price.
-    private func scene() async throws -> (TestBench, head: TestDevice, visitor: TestDevice) {
+    func scene() async throws -> (TestBench, head: TestDevice, visitor: TestDevice) {
         let bench = try await TestBench(programme: Self.programme)
         let head = try await bench.enrol("head")
         let visitor = try await bench.enrol("visitor", partner: "club")
@@ -83,7 +83,7 @@ import Testing
         return (bench, head, visitor)
     }
 
-    private func follow(
+    func follow(
         _ device: TestDevice, from cursor: Data, pageCells: UInt32 = 0
     ) async throws -> (fields: [String], cursor: Data) {
         var fields: [String] = []

@@ -82,6 +82,25 @@ import Testing
         #expect(tasks(try await stranger.pull()) == [])
     }
 
+    @Test func `a task that is shared no more leaves, what else is own comes anew`() async throws {
+        let (bench, coach, work) = try await scene()
+        let partner = try await partnerID(bench, "work")
+        for low in 1...2 as ClosedRange<UInt64> {
+            _ = try await coach.push(share(coach, low, with: partner))
+        }
+        let held = try await work.exchange(work.request([]))
+        #expect(tasks(try held.page.states()) == [1, 2])
+        _ = try await coach.push(share(coach, 2, with: partner, false))
+        let answer = try await work.exchange(work.request([], cursor: held.cursor))
+        #expect(answer.purges.map(\.dossier) == [Data(dossier.bytes)])
+        #expect(tasks(try answer.page.states()) == [1])
+        let next = try await work.exchange(work.request([], cursor: answer.cursor))
+        #expect(next.purges.isEmpty)
+        #expect(try next.page.states().isEmpty)
+        // The coach holds tasks on no such ground.
+        #expect(try await coach.exchange(coach.request([], cursor: Data())).purges.isEmpty)
+    }
+
     @Test func `on an own task the note may be written, the title not, and no other task at all`()
         async throws
     {

@@ -139,11 +139,31 @@ public nonisolated struct WireSyncRequest: Sendable {
 
   public var units: [WireUnitDigest] = []
 
+  /// Purges that are done: what they named is gone from this device.
+  public var purged: [WirePurge] = []
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
   fileprivate var _push: WireBatch? = nil
+}
+
+/// A right has ended: of the dossier, all goes that the role does not hold whatever the circumstances.
+/// What of that may stay, or may be held again, comes anew.
+public nonisolated struct WirePurge: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var dossier: Data = Data()
+
+  /// Rises with each time that something in the dossier ends.
+  public var generation: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
 }
 
 public nonisolated struct WireUnitDigest: Sendable {
@@ -220,6 +240,12 @@ public nonisolated struct WireSyncAnswer: @unchecked Sendable {
   public var refetched: [Data] {
     get {_storage._refetched}
     set {_uniqueStorage()._refetched = newValue}
+  }
+
+  /// To be carried out before the page is applied.
+  public var purges: [WirePurge] {
+    get {_storage._purges}
+    set {_uniqueStorage()._purges = newValue}
   }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -690,7 +716,7 @@ nonisolated extension WireProgramme: SwiftProtobuf.Message, SwiftProtobuf._Messa
 
 nonisolated extension WireSyncRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".SyncRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}protocol\0\u{1}programme\0\u{1}cursor\0\u{1}acknowledged\0\u{1}push\0\u{3}page_cells\0\u{1}units\0\u{1}compares\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}protocol\0\u{1}programme\0\u{1}cursor\0\u{1}acknowledged\0\u{1}push\0\u{3}page_cells\0\u{1}units\0\u{1}compares\0\u{1}purged\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -706,6 +732,7 @@ nonisolated extension WireSyncRequest: SwiftProtobuf.Message, SwiftProtobuf._Mes
       case 6: try { try decoder.decodeSingularUInt32Field(value: &self.pageCells) }()
       case 7: try { try decoder.decodeRepeatedMessageField(value: &self.units) }()
       case 8: try { try decoder.decodeSingularBoolField(value: &self.compares) }()
+      case 9: try { try decoder.decodeRepeatedMessageField(value: &self.purged) }()
       default: break
       }
     }
@@ -740,6 +767,9 @@ nonisolated extension WireSyncRequest: SwiftProtobuf.Message, SwiftProtobuf._Mes
     if self.compares != false {
       try visitor.visitSingularBoolField(value: self.compares, fieldNumber: 8)
     }
+    if !self.purged.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.purged, fieldNumber: 9)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -752,6 +782,42 @@ nonisolated extension WireSyncRequest: SwiftProtobuf.Message, SwiftProtobuf._Mes
     if lhs.pageCells != rhs.pageCells {return false}
     if lhs.compares != rhs.compares {return false}
     if lhs.units != rhs.units {return false}
+    if lhs.purged != rhs.purged {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WirePurge: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".Purge"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}dossier\0\u{1}generation\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularBytesField(value: &self.dossier) }()
+      case 2: try { try decoder.decodeSingularUInt64Field(value: &self.generation) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.dossier.isEmpty {
+      try visitor.visitSingularBytesField(value: self.dossier, fieldNumber: 1)
+    }
+    if self.generation != 0 {
+      try visitor.visitSingularUInt64Field(value: self.generation, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: WirePurge, rhs: WirePurge) -> Bool {
+    if lhs.dossier != rhs.dossier {return false}
+    if lhs.generation != rhs.generation {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -794,7 +860,7 @@ nonisolated extension WireUnitDigest: SwiftProtobuf.Message, SwiftProtobuf._Mess
 
 nonisolated extension WireSyncAnswer: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".SyncAnswer"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}outcomes\0\u{1}page\0\u{1}cursor\0\u{1}more\0\u{3}server_time\0\u{1}durable\0\u{1}programme\0\u{1}digest\0\u{1}refetched\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}outcomes\0\u{1}page\0\u{1}cursor\0\u{1}more\0\u{3}server_time\0\u{1}durable\0\u{1}programme\0\u{1}digest\0\u{1}refetched\0\u{1}purges\0")
 
   fileprivate class _StorageClass {
     var _outcomes: [WireOutcome] = []
@@ -806,6 +872,7 @@ nonisolated extension WireSyncAnswer: SwiftProtobuf.Message, SwiftProtobuf._Mess
     var _programme: WireProgramme? = nil
     var _digest: Data = Data()
     var _refetched: [Data] = []
+    var _purges: [WirePurge] = []
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -825,6 +892,7 @@ nonisolated extension WireSyncAnswer: SwiftProtobuf.Message, SwiftProtobuf._Mess
       _programme = source._programme
       _digest = source._digest
       _refetched = source._refetched
+      _purges = source._purges
     }
   }
 
@@ -852,6 +920,7 @@ nonisolated extension WireSyncAnswer: SwiftProtobuf.Message, SwiftProtobuf._Mess
         case 7: try { try decoder.decodeSingularMessageField(value: &_storage._programme) }()
         case 8: try { try decoder.decodeSingularBytesField(value: &_storage._digest) }()
         case 9: try { try decoder.decodeRepeatedBytesField(value: &_storage._refetched) }()
+        case 10: try { try decoder.decodeRepeatedMessageField(value: &_storage._purges) }()
         default: break
         }
       }
@@ -891,6 +960,9 @@ nonisolated extension WireSyncAnswer: SwiftProtobuf.Message, SwiftProtobuf._Mess
       if !_storage._refetched.isEmpty {
         try visitor.visitRepeatedBytesField(value: _storage._refetched, fieldNumber: 9)
       }
+      if !_storage._purges.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._purges, fieldNumber: 10)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -909,6 +981,7 @@ nonisolated extension WireSyncAnswer: SwiftProtobuf.Message, SwiftProtobuf._Mess
         if _storage._programme != rhs_storage._programme {return false}
         if _storage._digest != rhs_storage._digest {return false}
         if _storage._refetched != rhs_storage._refetched {return false}
+        if _storage._purges != rhs_storage._purges {return false}
         return true
       }
       if !storagesAreEqual {return false}

@@ -221,3 +221,21 @@ extension ImportProblem {
         }
     }
 }
+
+extension Sentence {
+    /// After purges.
+    static func purged(_ dossiers: Int) -> Sentence {
+        Sentence(
+            nl:
+                "De toegang tot (een deel van) \(dossiers) dossier(s) is beëindigd; wat daarvan hier "
+                + "stond, is gewist.",
+            en:
+                "Access to (a part of) \(dossiers) dossier(s) has ended; what was here of it is erased."
+        )
+    }
+
+    /// Beside a refused set whose text may not be here any more.
+    static let stripped = Sentence(
+        nl: "De tekst is gewist: de toegang ertoe is beëindigd. De gemeente heeft hem bewaard.",
+        en: "The text is erased: access to it has ended. The municipality has kept it.")
+}

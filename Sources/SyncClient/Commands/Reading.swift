@@ -16,6 +16,7 @@ struct Status: ReplicaCommand {
                 "worker": .text(who.worker), "partner": .text(who.partner),
                 "role": .text(who.role.text), "replica": .number(Int(who.replica.number)),
                 "waiting": .number(status.waiting), "refused": .number(status.refused),
+                "purging": .number(status.purging),
                 "records": .number(status.records), "complete": .flag(status.isBootstrapped),
                 "lastSync": status.lastSync
                     .map { .text(TimeStamp(milliseconds: $0).description) } ?? .null,
@@ -26,7 +27,7 @@ struct Status: ReplicaCommand {
         }
         let lines =
             [Self.synced(status)] + Self.failed(status) + [Self.waiting(status)]
-            + Self.refused(status) + losses.map(\.sentence)
+            + Self.refused(status) + Self.purging(status) + losses.map(\.sentence)
         return "\(who.worker) · \(who.partner) · \(who.role)".onOneLine + "\n"
             + lines.map { $0[session.language].onOneLine + "\n" }.joined()
     }
@@ -60,6 +61,20 @@ struct Status: ReplicaCommand {
             ? Sentence(nl: "Alles is verstuurd.", en: "Everything was sent.")
             : Sentence(
                 nl: "\(status.waiting) nog te versturen.", en: "\(status.waiting) still to send.")
+    }
+
+    private static func purging(_ status: ReplicaStatus) -> [Sentence] {
+        status.purging == 0
+            ? []
+            : [
+                Sentence(
+                    nl:
+                        "Van \(status.purging) dossier(s) is gewist wat hier niet meer mag staan; de "
+                        + "gemeente krijgt daarvan bericht bij de volgende synchronisatie.",
+                    en:
+                        "Of \(status.purging) dossier(s) is erased what may not be here any more; the "
+                        + "municipality is told with the next sync.")
+            ]
     }
 
     private static func refused(_ status: ReplicaStatus) -> [Sentence] {
@@ -141,7 +156,8 @@ struct Refused: ReplicaCommand {
             let values = set.changes.map {
                 ["  \($0.record.type).\($0.field)", $0.value.plain].columns + "\n"
             }
-            return "\(set.number)\t\(sentence)\n" + values.joined()
+            let note = set.isStripped ? "  " + Sentence.stripped[session.language] + "\n" : ""
+            return "\(set.number)\t\(sentence)\n" + values.joined() + note
         }.joined()
     }
 
@@ -150,6 +166,7 @@ struct Refused: ReplicaCommand {
             "number": .number(Int(set.number)), "code": .text(set.code),
             "detail": .text(set.detail),
             "refusedAt": .text(TimeStamp(milliseconds: set.refusedAt).description),
+            "textGone": .flag(set.isStripped),
             "changes": .list(
                 set.changes.map {
                     .object([

@@ -119,6 +119,7 @@ private struct Follower {
         do {
             let applied = try await session.engine.exchange()
             if applied.settled + applied.cells > 0 { report(applied) }
+            if applied.purged > 0 { report(.purged(applied.purged)) }
             return SyncEngine.next(&machine, .succeeded(hasMore: applied.hasMore))
         } catch {
             let failure = error as? SyncFailure ?? .unreadableAnswer

@@ -17,6 +17,7 @@ struct Sync: ReplicaCommand {
             return JSON.line([
                 "accepted": .number(applied.accepted), "refused": .number(applied.refused),
                 "restamped": .number(applied.restamped), "cells": .number(applied.cells),
+                "purged": .number(applied.purged),
             ])
         }
         var lines = [
@@ -30,6 +31,7 @@ struct Sync: ReplicaCommand {
                     nl: "\(applied.refused) geweigerd; zie `sync-client refused`.",
                     en: "\(applied.refused) refused; see `sync-client refused`."))
         }
+        if applied.purged > 0 { lines.append(.purged(applied.purged)) }
         if applied.restamped > 0 { lines.append(ErrorCode.clockAhead.sentence) }
         return lines.map { $0[session.language] + "\n" }.joined()
     }

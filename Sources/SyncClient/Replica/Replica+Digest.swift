@@ -13,7 +13,7 @@ extension CellTables {
     func unitSums(_ access: Access) throws -> [DossierID: Digest] {
         var sums: [DossierID: Digest] = [:]
         var names: [Int64: FieldName] = [:]
-        var kinds: [CellKind: Bool] = [:]
+        var kinds = HeldKinds(access)
         let rows = try cache.statement(
             "SELECT record, field, member, time, replica, others FROM cell ORDER BY record", db)
         try rows.each { row in
@@ -21,12 +21,7 @@ extension CellTables {
             let record = try identity(of: place.record)
             let field = try names[place.field] ?? name(of: place.field)
             names[place.field] = field
-            let kind = CellKind(type: record.type, field: field, domain: record.domain)
-            let isHeld =
-                kinds[kind]
-                ?? access.read(FieldAddress(kind.type, field), in: kind.domain).contains(.always)
-            kinds[kind] = isHeld
-            guard isHeld else { return true }
+            guard kinds.contains(field, of: record) else { return true }
             let versions =
                 row.integer(5) == 0
                 ? [try Version(time: row.integer(3), replica: row.integer(4))]
@@ -38,7 +33,7 @@ extension CellTables {
         return sums
     }
 
-    private func name(of field: Int64) throws -> FieldName {
+    func name(of field: Int64) throws -> FieldName {
         let text = try cache.statement("SELECT text FROM name WHERE id = ?", db)
             .first(.integer(field)) { $0.text(0) }
         guard let name = text.flatMap(FieldName.init) else { throw DamagedRow() }
@@ -57,25 +52,34 @@ extension CellTables {
                     member: $0.member?.text ?? "")
             })
         for dossier in dossiers {
-            let held = try cache.statement(
-                """
-                SELECT record, field, member FROM cell WHERE record IN
-                    (SELECT number FROM record WHERE dossier = ?)
-                """, db
-            ).all(.blob(dossier.bytes)) {
-                Place(record: $0.integer(0), field: $0.integer(1), member: $0.text(2))
-            }
-            for place in held where !kept.contains(place) {
-                for sql: StaticString in [
-                    "DELETE FROM cell WHERE record = ? AND field = ? AND member = ?",
-                    "DELETE FROM head WHERE record = ? AND field = ? AND member = ?",
-                ] { try cache.statement(sql, db).run(place.parameters) }
-                let identity = try identity(of: place.record)
-                try refresh(place, identity)
-                try refreshDeletion(of: identity, number: place.record)
-                try forgetIfEmpty(identity.id)
+            for place in try places(in: dossier) where !kept.contains(place) {
+                try discard(place)
             }
         }
+    }
+
+    /// The confirmed cells of a dossier.
+    func places(in dossier: DossierID) throws -> [Place] {
+        try cache.statement(
+            """
+            SELECT record, field, member FROM cell WHERE record IN
+                (SELECT number FROM record WHERE dossier = ?)
+            """, db
+        ).all(.blob(dossier.bytes)) {
+            Place(record: $0.integer(0), field: $0.integer(1), member: $0.text(2))
+        }
+    }
+
+    /// Takes away what is confirmed of a cell, and its record where nothing else is left of it.
+    func discard(_ place: Place) throws {
+        for sql: StaticString in [
+            "DELETE FROM cell WHERE record = ? AND field = ? AND member = ?",
+            "DELETE FROM head WHERE record = ? AND field = ? AND member = ?",
+        ] { try cache.statement(sql, db).run(place.parameters) }
+        let identity = try identity(of: place.record)
+        try refresh(place, identity)
+        try refreshDeletion(of: identity, number: place.record)
+        try forgetIfEmpty(identity.id)
     }
 }
 

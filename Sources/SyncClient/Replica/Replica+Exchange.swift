@@ -15,6 +15,8 @@ package struct Applied: Hashable, Sendable {
     package var cells = 0
     /// Dossiers that came anew, for what was held of them did not fit.
     package var refetched = 0
+    /// Dossiers of which something was purged, for a right ended.
+    package var purged = 0
     /// Another exchange came first: nothing was applied.
     package var isOvertaken = false
     /// More pages follow, or sets wait that one batch did not hold.
@@ -28,8 +30,10 @@ extension Replica {
     package func nextRequest(
         pageCells: UInt32 = 0, maximumSets: Int = Limits.setsPerBatch
     ) throws -> WireSyncRequest {
+        let purged = try purgesToTell()
         let request = try database.read { db in
             try WireSyncRequest.with {
+                $0.purged = purged
                 $0.protocol = WireProtocol.version
                 $0.programme = UInt32(clamping: try db.integer(.programmeVersion) ?? 0)
                 $0.cursor = try db.data(.cursor) ?? Data()
@@ -47,6 +51,14 @@ extension Replica {
         }
         try environment.failpoints.pass(.clientBeforeRequest)
         return request
+    }
+
+    /// The purges that the server is to be told of. Their traces go first: what was freed was overwritten,
+    /// and the log goes into the file.
+    private func purgesToTell() throws -> [WirePurge] {
+        let purges = try database.read { try tables($0).donePurges() }
+        if !purges.isEmpty, LogFile(of: database.path).bytes > 0 { try checkpoint() }
+        return purges
     }
 
     /// Whether anything waits for the server.
@@ -90,13 +102,17 @@ extension Replica {
             try db.set(.offset, answer.serverTime - Self.middle(sentAt, now))
             try settle(answer, tables, now, &applied)
             try environment.failpoints.pass(.clientAfterOutcomes)
+            try tables.forgetPurges(request.purged)
+            try tables.carryOut(answer.purges, access)
+            applied.purged = answer.purges.count
             try take(answer, cells, tables, &applied)
             try environment.failpoints.pass(.clientAfterPage)
             if answer.hasProgramme { try Self.install(answer.programme, db) }
             try db.set(.cursor, answer.cursor)
             try db.set(.lastSync, now)
             if try db.text(.lastFailure) != nil { try db.forget(.lastFailure) }
-            applied.hasMore = try answer.more || tables.hasPending()
+            applied.hasMore =
+                try answer.more || tables.hasPending() || !tables.donePurges().isEmpty
             try compare(answer, to: request, tables, now, &applied)
             return applied
         }
@@ -230,11 +246,14 @@ extension Replica {
         _ tables: CellTables
     ) throws {
         let db = tables.db
+        var held = HeldKinds(access)
+        let isPurging = try set.changes.first.map { try tables.isPurging($0.record.dossier) }
+        let stripped = isPurging == true ? set.stripped(of: &held) : nil
         try db.execute(
-            sql: "INSERT INTO refused VALUES (?, ?, ?, ?, ?)",
+            sql: "INSERT INTO refused VALUES (?, ?, ?, ?, ?, ?)",
             arguments: [
                 Int64(clamping: set.number), code?.rawValue ?? outcome.code, outcome.detail, now,
-                try WireBatch([set]).serializedData() as Data,
+                try WireBatch([stripped ?? set]).serializedData() as Data, stripped != nil,
             ])
         // Nothing builds on what could not even be read; the server holds it so too.
         for change in set.changes where code != .malformed {

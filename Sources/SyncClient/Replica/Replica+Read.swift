@@ -29,6 +29,8 @@ package struct ReplicaStatus: Hashable, Sendable {
     /// Pages of an exchange that is not at its end.
     package var laidAside: Int
     package var refused: Int
+    /// Dossiers of which something was purged and the server is not told yet.
+    package var purging: Int
     var records: Int
     var isBootstrapped: Bool
     /// Milliseconds since 1970; nothing before the first exchange.
@@ -47,7 +49,9 @@ package struct RefusedSet: Hashable, Sendable {
     package let code: String
     let detail: String
     let refusedAt: Int64
-    let changes: [Change]
+    package let changes: [Change]
+    /// The right to its text has ended: the text is gone.
+    let isStripped: Bool
 }
 
 extension Replica {
@@ -59,6 +63,7 @@ extension Replica {
                 pending: try Int.fetchOne(db, sql: "SELECT count(*) FROM pending") ?? 0,
                 laidAside: try Int.fetchOne(db, sql: "SELECT count(*) FROM incoming") ?? 0,
                 refused: try Int.fetchOne(db, sql: "SELECT count(*) FROM refused") ?? 0,
+                purging: try Int.fetchOne(db, sql: "SELECT count(*) FROM purge") ?? 0,
                 records: try Int.fetchOne(
                     db, sql: "SELECT count(*) FROM record WHERE NOT is_hidden") ?? 0,
                 isBootstrapped: try db.integer(.isBootstrapped) == 1,
@@ -167,11 +172,15 @@ extension Replica {
         try database.read { db in
             try Row.fetchAll(
                 db,
-                sql: "SELECT number, code, detail, refused_at, body FROM refused ORDER BY number"
+                sql: """
+                    SELECT number, code, detail, refused_at, body, is_stripped FROM refused
+                    ORDER BY number
+                    """
             ).map { row in
                 RefusedSet(
                     number: UInt64(clamping: row[0] as Int64), code: row[1], detail: row[2],
-                    refusedAt: row[3], changes: try set(from: row[4]).changes)
+                    refusedAt: row[3], changes: try set(from: row[4]).changes,
+                    isStripped: row[5])
             }
         }
     }

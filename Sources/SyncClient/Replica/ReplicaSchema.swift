@@ -58,8 +58,14 @@ enum ReplicaSchema {
 
         CREATE TABLE refused (
             number INTEGER PRIMARY KEY, code TEXT NOT NULL, detail TEXT NOT NULL,
-            refused_at INTEGER NOT NULL, body BLOB NOT NULL
+            refused_at INTEGER NOT NULL, body BLOB NOT NULL,
+            -- Whether the right to its text has ended: then the text is gone.
+            is_stripped INTEGER NOT NULL
         ) STRICT;
+        -- Dossiers of which something ended: it is gone from here, and the server is to be told, once
+        -- nothing about the dossier waits any more.
+        CREATE TABLE purge (dossier BLOB PRIMARY KEY, generation INTEGER NOT NULL)
+            STRICT, WITHOUT ROWID;
         CREATE TABLE refused_change (time INTEGER PRIMARY KEY, bases BLOB NOT NULL) STRICT;
 
         -- The names of authors.

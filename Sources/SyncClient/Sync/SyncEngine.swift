@@ -160,6 +160,7 @@ extension Applied {
         restamped += other.restamped
         cells += other.cells
         refetched += other.refetched
+        purged += other.purged
         hasMore = other.hasMore
     }
 }

@@ -5,7 +5,7 @@ import Shared
 struct Device: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "The installations of the client.",
-        subcommands: [List.self, Pause.self, Resume.self, Revoke.self])
+        subcommands: [List.self, Pause.self, Resume.self, Revoke.self, Purges.self])
 
     struct List: FolderCommand {
         static let configuration = CommandConfiguration(abstract: "List the devices.")
@@ -79,6 +79,35 @@ struct Device: ParsableCommand {
 
         func execute(_ workspaces: Workspaces, directory: String) async throws -> String {
             try await Device.set(.revoked, replica, workspaces.named(folder.workspace))
+        }
+    }
+
+    struct Purges: FolderCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "What devices had to erase because a right ended, and whether they did.")
+
+        @OptionGroup var folder: FolderOptions
+        @Argument(help: "The replica number; all devices where none is named.") var replica: UInt32?
+
+        func execute(_ workspaces: Workspaces, directory: String) async throws -> String {
+            let workspace = try workspaces.named(folder.workspace)
+            let rows = try await workspace.store.read { reader in
+                let id = try replica.map { number in
+                    guard let id = ReplicaID(number), try reader.replica(id) != nil else {
+                        throw CommandFailure.unknownDevice(number)
+                    }
+                    return id
+                }
+                return try reader.purges(of: id)
+            }
+            if rows.isEmpty { return "No device had to erase anything.\n" }
+            return rows.map { row in
+                let receipt = row.purgedAt.map { "erased \(TimeStamp(milliseconds: $0))" }
+                return [
+                    "\(row.replica)", row.dossier.text,
+                    "ended \(TimeStamp(milliseconds: row.endedAt))", receipt ?? "no receipt yet",
+                ].columns + "\n"
+            }.joined()
         }
     }
 

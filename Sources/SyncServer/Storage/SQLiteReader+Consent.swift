@@ -9,8 +9,47 @@ extension SQLiteReading {
             db.cachedStatement(
                 sql: """
                     SELECT max(coalesce((SELECT max(since) FROM consent WHERE partner = ?1), 0),
-                        coalesce((SELECT max(since) FROM own WHERE partner = ?1), 0))
+                        coalesce((SELECT max(since) FROM own WHERE partner = ?1), 0),
+                        coalesce((SELECT max(since) FROM ended WHERE partner = ?1), 0))
                     """), arguments: [Data(partner.bytes)]) ?? 0
+    }
+
+    func ended(
+        for partner: RecordID, after sequence: Int64, until end: Int64, limit: Int
+    ) throws -> [EndedRow] {
+        try Row.fetchAll(
+            db.cachedStatement(
+                sql: """
+                    SELECT dossier.id, since FROM ended
+                    JOIN dossier ON dossier.number = ended.dossier
+                    WHERE partner = ? AND since > ? AND since <= ? ORDER BY since LIMIT ?
+                    """), arguments: [Data(partner.bytes), sequence, end, limit]
+        ).map { row in
+            guard let dossier = DossierID(bytes: row[0] as Data) else { throw DamagedRow() }
+            return EndedRow(dossier: dossier, since: row[1])
+        }
+    }
+
+    func purges(of replica: ReplicaID?) throws -> [PurgeRow] {
+        // A device whose first sync began later never held it.
+        try Row.fetchAll(
+            db,
+            sql: """
+                SELECT replica.id, dossier.id, ended.at, purged.at FROM ended
+                JOIN partner ON partner.id = ended.partner
+                JOIN replica ON replica.partner = partner.name AND begun < ended.since
+                JOIN dossier ON dossier.number = ended.dossier
+                LEFT JOIN purged ON purged.replica = replica.id AND purged.dossier = ended.dossier
+                    AND generation >= since
+                WHERE ?1 IS NULL OR replica.id = ?1 ORDER BY ended.at, replica.id, dossier.id
+                """, arguments: [replica.map { Int64($0.number) }]
+        ).map { row in
+            guard let replica = ReplicaID(row[0] as UInt32),
+                let dossier = DossierID(bytes: row[1] as Data)
+            else { throw DamagedRow() }
+            return PurgeRow(
+                replica: replica, dossier: dossier, endedAt: row[2], purgedAt: row[3])
+        }
     }
 
     func ownRecords(
@@ -79,7 +118,7 @@ extension SQLiteReading {
 
 extension SQLiteWriter {
     func setOwners(
-        _ partners: Set<RecordID>, of record: StoredRecord, sequence: Int64
+        _ partners: Set<RecordID>, of record: StoredRecord, _ arrival: Arrival
     ) throws {
         let known = Set(
             try Data.fetchAll(
@@ -90,16 +129,50 @@ extension SQLiteWriter {
             try db.execute(
                 sql: "DELETE FROM own WHERE partner = ? AND record = ?",
                 arguments: [Data(gone.bytes), record.number])
+            try noteEnd(for: gone, in: record.identity.dossier, arrival)
         }
         for new in partners.subtracting(known) {
             try db.execute(
                 sql: "INSERT INTO own VALUES (?, ?, ?)",
-                arguments: [Data(new.bytes), record.number, sequence])
+                arguments: [Data(new.bytes), record.number, arrival.sequence])
         }
     }
 
+    /// Devices of the partner have to purge what ended for it.
+    private func noteEnd(
+        for partner: RecordID, in dossier: DossierID, _ arrival: Arrival
+    ) throws {
+        if planted(.forgetsWhatLeaves) { return }
+        try db.execute(
+            sql: """
+                INSERT OR REPLACE INTO ended
+                VALUES (?, (SELECT number FROM dossier WHERE id = ?), ?, ?)
+                """,
+            arguments: [
+                Data(partner.bytes), Data(dossier.bytes), arrival.sequence, arrival.time,
+            ])
+    }
+
+    func notePurged(
+        _ dossier: DossierID, generation: Int64, by replica: ReplicaRow, at time: Int64
+    ) throws {
+        try db.execute(
+            sql: """
+                INSERT OR REPLACE INTO purged
+                SELECT ?1, ended.dossier, ?2, ?3 FROM ended
+                JOIN partner ON partner.id = ended.partner AND partner.name = ?4
+                JOIN dossier ON dossier.number = ended.dossier AND dossier.id = ?5
+                WHERE since >= ?2 AND NOT EXISTS (SELECT 1 FROM purged
+                    WHERE replica = ?1 AND dossier = ended.dossier AND generation >= ?2)
+                """,
+            arguments: [
+                Int64(replica.id.number), generation, time, replica.partner.text,
+                Data(dossier.bytes),
+            ])
+    }
+
     func setConsents(
-        _ consents: Set<Consent>, in dossier: DossierID, sequence: Int64
+        _ consents: Set<Consent>, in dossier: DossierID, _ arrival: Arrival
     ) throws {
         let id = Data(dossier.bytes)
         let known = try Row.fetchAll(
@@ -120,13 +193,15 @@ extension SQLiteWriter {
                     DELETE FROM consent WHERE partner = ? AND domain = ?
                     AND dossier = (SELECT number FROM dossier WHERE id = ?)
                     """, arguments: [Data(gone.partner.bytes), gone.domain.text, id])
+            try noteEnd(for: gone.partner, in: dossier, arrival)
         }
         for new in consents.subtracting(known) {
             try db.execute(
                 sql: """
                     INSERT INTO consent
                     VALUES (?, (SELECT number FROM dossier WHERE id = ?), ?, ?)
-                    """, arguments: [Data(new.partner.bytes), id, new.domain.text, sequence])
+                    """,
+                arguments: [Data(new.partner.bytes), id, new.domain.text, arrival.sequence])
         }
     }
 }

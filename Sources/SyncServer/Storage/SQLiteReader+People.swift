@@ -20,7 +20,7 @@ extension SQLiteReading {
         let statement = try db.cachedStatement(
             sql: """
                 SELECT id, partner, worker, role, device, token_hash, state, last_number, latest,
-                    enrolled_at, last_contact, worker_id FROM replica WHERE \(condition) ORDER BY id
+                    enrolled_at, last_contact, worker_id, begun FROM replica WHERE \(condition) ORDER BY id
                 """)
         return try Row.fetchAll(statement, arguments: arguments).map { row in
             guard let id = ReplicaID(row[0] as Int64),
@@ -33,7 +33,7 @@ extension SQLiteReading {
                 id: id, partner: partner, worker: row[2], role: role, device: row[4],
                 workerID: workerID, tokenHash: Array(row[5] as Data), state: state,
                 lastNumber: UInt64(clamping: row[7] as Int64), latest: latest,
-                enrolledAt: row[9], lastContact: row[10])
+                enrolledAt: row[9], lastContact: row[10], begun: row[12])
         }
     }
 

@@ -34,7 +34,9 @@ enum Schema {
             -- The record that names the worker.
             worker_id BLOB NOT NULL,
             state TEXT NOT NULL, last_number INTEGER NOT NULL, latest INTEGER NOT NULL,
-            enrolled_at INTEGER NOT NULL, last_contact INTEGER NOT NULL
+            enrolled_at INTEGER NOT NULL, last_contact INTEGER NOT NULL,
+            -- The end of the history when its first sync began.
+            begun INTEGER
         ) STRICT;
         CREATE INDEX replica_worker ON replica(worker_id);
         CREATE UNIQUE INDEX replica_token ON replica(token_hash) WHERE token_hash <> x'';
@@ -64,6 +66,18 @@ enum Schema {
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX own_since ON own(partner, since);
         CREATE INDEX own_record ON own(record);
+
+        -- When something that a partner held of a dossier ended last: with which sequence number, at what
+        -- time. And what devices have purged since: up to which of these, at what time.
+        CREATE TABLE ended (
+            partner BLOB NOT NULL, dossier INTEGER NOT NULL, since INTEGER NOT NULL,
+            at INTEGER NOT NULL, PRIMARY KEY (partner, dossier)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX ended_since ON ended(partner, since);
+        CREATE TABLE purged (
+            replica INTEGER NOT NULL, dossier INTEGER NOT NULL, generation INTEGER NOT NULL,
+            at INTEGER NOT NULL, PRIMARY KEY (replica, dossier)
+        ) STRICT, WITHOUT ROWID;
 
         -- The live head of each cell. `others` counts further heads, which stand in `head`.
         CREATE TABLE cell (

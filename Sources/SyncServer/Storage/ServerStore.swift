@@ -86,8 +86,16 @@ package protocol StoreReader {
         of partner: RecordID, after sequence: Int64, until end: Int64
     ) throws -> [Int64]
     func isOwn(_ partner: RecordID, _ record: RecordID) throws -> Bool
-    /// The sequence number with which a partner's newest consent or own record began, 0 without.
+    /// The sequence number with which a partner's newest consent or own record began, or anything last
+    /// ended; 0 without.
     func newestGround(of partner: RecordID) throws -> Int64
+    /// The dossiers of which something ended for a partner after one sequence number and up to another,
+    /// the earliest first.
+    func ended(
+        for partner: RecordID, after sequence: Int64, until end: Int64, limit: Int
+    ) throws -> [EndedRow]
+    /// What devices have to purge or have purged: of one replica, or of all.
+    func purges(of replica: ReplicaID?) throws -> [PurgeRow]
     /// The partner whose id, or whose worker's id, this is.
     func partner(behind id: RecordID) throws -> RecordID?
     func records(of type: RecordTypeName, in dossier: DossierID) throws -> [StoredRecord]
@@ -148,12 +156,15 @@ package protocol StoreWriter: StoreReader {
     func decide(_ set: QuarantineRow) throws
     /// Keeps a refused set for an admin, and its changes' bases for those that build on them.
     func quarantine(_ set: QuarantineRow) throws
-    /// Replaces what the bases of a dossier allow; what is new counts from `sequence` on.
-    func setConsents(
-        _ consents: Set<Consent>, in dossier: DossierID, sequence: Int64
+    /// Replaces what the bases of a dossier allow; what is new counts from `arrival` on, and so does what
+    /// has ended.
+    func setConsents(_ consents: Set<Consent>, in dossier: DossierID, _ arrival: Arrival) throws
+    /// Replaces whose own a record is, likewise.
+    func setOwners(_ partners: Set<RecordID>, of record: StoredRecord, _ arrival: Arrival) throws
+    /// Keeps the receipt of a purge. Does nothing where that was never asked for.
+    func notePurged(
+        _ dossier: DossierID, generation: Int64, by replica: ReplicaRow, at time: Int64
     ) throws
-    /// Replaces whose own a record is; what is new counts from `sequence` on.
-    func setOwners(_ partners: Set<RecordID>, of record: StoredRecord, sequence: Int64) throws
     /// Replaces the sums of the digests by those worked out from the cells.
     func countDigestsAnew() throws
     /// The sequence number of the next accepted set, of so many changes: the history's entry number of
@@ -224,144 +235,4 @@ extension StoreReader {
     ) throws -> Heads {
         try cell(record, field, member).heads
     }
-}
-
-/// An item for a person to decide, where it stands.
-package struct ConflictRow: Hashable, Sendable {
-    package var record: StoredRecord
-    package var field: FieldName
-    package var member: MemberKey?
-    package var item: ConflictItem
-    /// Since when it is open; where it is closed, since when it was.
-    package var openedAt: Int64
-    package var changedAt: Int64
-}
-
-/// A life domain of a dossier that a partner may hold by a sharing basis.
-package struct ConsentRow: Hashable, Sendable {
-    package let dossier: DossierID
-    package let domain: LifeDomainName
-    /// The sequence number with which it began.
-    package let since: Int64
-}
-
-/// Cells, and where to go on.
-package struct CellPage<Position: Sendable>: Sendable {
-    package var cells: PackedCells
-    package var position: Position
-    /// Whether there is anything after `position`.
-    package var hasMore: Bool
-}
-
-/// One installation of the client.
-package struct ReplicaRow: Hashable, Sendable {
-    package var id: ReplicaID
-    package var partner: PartnerName
-    package var worker: String
-    package var role: RoleName
-    package var device: String
-    /// The record that names the worker.
-    package var workerID: RecordID
-    /// SHA-256 of the token; empty for the server's own replica.
-    package var tokenHash: [UInt8]
-    package var state: State = .active
-    /// The greatest number that has an outcome.
-    package var lastNumber: UInt64 = 0
-    /// The greatest time of an accepted change.
-    package var latest: HybridTimestamp = .zero
-    package var enrolledAt: Int64
-    package var lastContact: Int64 = 0
-
-    package enum State: String, Sendable { case active, paused, revoked }
-}
-
-/// A version of the programme that was in use.
-package struct ProgrammeRow: Hashable, Sendable {
-    package var version: UInt32
-    package var document: String
-    /// Why it was put into use.
-    package var note: String
-    package var activatedAt: Int64
-}
-
-/// An organisation.
-package struct PartnerRow: Hashable, Sendable {
-    package var name: PartnerName
-    package var id: RecordID
-    package var label: String
-
-    package init(name: PartnerName, id: RecordID, label: String) {
-        self.name = name
-        self.id = id
-        self.label = label
-    }
-}
-
-/// A one-time code. Only a hash of its secret part is kept.
-package struct EnrolmentRow: Hashable, Sendable {
-    package var id: String
-    package var secretHash: [UInt8]
-    package var partner: PartnerName
-    package var worker: String
-    package var role: RoleName
-    package var expiresAt: Int64
-    package var tries: Int = 0
-    package var isUsed: Bool = false
-}
-
-/// The stored outcome of consecutive numbers of one replica.
-package struct ReceiptRun: Hashable, Sendable {
-    package var first: UInt64
-    /// Nothing: accepted.
-    package var code: ErrorCode?
-    package var detail: String = ""
-    /// Of each set's contents, sixteen bytes: the same number with other contents is a fork.
-    package var contentHashes: [UInt8]
-
-    package var count: Int { contentHashes.count / 16 }
-    package var numbers: Range<UInt64> { first..<first + UInt64(count) }
-}
-
-/// A change on its way into the history.
-package struct NewEntry: Sendable {
-    package var record: StoredRecord
-    package var prepared: PreparedChange
-    package var before: CellBefore
-    /// The bases after refused ones were replaced by their own.
-    package var bases: [Version]
-    package var number: UInt64
-    package var sequence: Int64
-    package var arrivedAt: Int64
-}
-
-/// A refused change set.
-package struct QuarantineRow: Sendable {
-    package var replica: ReplicaID
-    package var number: UInt64
-    package var code: ErrorCode
-    package var arrivedAt: Int64
-    /// The set as a batch of the wire format, or empty where it could not be read.
-    package var body: [UInt8]
-    /// Its changes, where it is stored; empty where it is read: `body` holds them.
-    package var changes: [Change]
-    package var state: State = .kept
-    /// The sequence number under which an admin applied it, 0 otherwise.
-    package var sequence: Int64 = 0
-    package var decidedBy: ReplicaID?
-    package var decidedAt: Int64 = 0
-    package var reason = ""
-
-    package enum State: String, Sendable { case kept, applied, discarded }
-}
-
-/// One line of a cell's history.
-package struct HistoryEntry: Hashable, Sendable {
-    package var entry: Int64
-    package var sequence: Int64
-    package var version: Version
-    package var value: Value
-    package var rank: UInt32
-    package var reason: String?
-    package var bases: [Version]
-    package var arrivedAt: Int64
 }

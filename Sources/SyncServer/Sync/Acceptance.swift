@@ -30,7 +30,8 @@ struct Acceptance {
             try noteConflict(after: plan, in: record, now)
         }
         try noteDeletions(after: plans, created, now)
-        try Grounds.update(after: plans, at: sequence, workspace.index, writer)
+        try Grounds.update(
+            after: plans, Arrival(sequence: sequence, time: now), workspace.index, writer)
         return sequence
     }
 

@@ -19,33 +19,41 @@ struct Grounds {
         self.reader = reader
     }
 
-    /// Whether a basis allows the partner anything since a sequence number: one lookup, however many
-    /// there are.
-    func haveGrown(since sequence: Int64) throws -> Bool {
+    /// Whether anything has opened to the partner, or ended for it, since a sequence number: one lookup,
+    /// however many grounds there are.
+    func haveChanged(since sequence: Int64) throws -> Bool {
         if planted(.sendsNoneOfWhatEnters) { return false }
         return try partner.map { try reader.newestGround(of: $0) > sequence } ?? false
     }
 
-    /// What has opened to the partner: units by bases, and own records.
-    struct Opened {
-        let consents: [ConsentRow]
-        let records: Set<Int64>
+    /// The dossiers of which something ended for the partner after one sequence number and up to another,
+    /// the earliest first, at most `Limits.purgesPerExchange`.
+    func ended(after scope: Int64, until end: Int64) throws -> [EndedRow] {
+        try partner.map {
+            try reader.ended(
+                for: $0, after: scope, until: end, limit: Limits.purgesPerExchange)
+        } ?? []
     }
 
-    /// What has opened after one sequence number and up to another, as far as it still is open.
-    func opened(after scope: Int64, until end: Int64) throws -> Opened {
-        guard let partner else { return Opened(consents: [], records: []) }
-        return Opened(
-            consents: try reader.consents(of: partner, after: scope, until: end),
+    /// What is to be sent anew: dossiers that have opened to the partner by a basis, or of which
+    /// something has ended, and own records.
+    struct Changed {
+        var dossiers: Set<DossierID> = []
+        var records: Set<Int64> = []
+    }
+
+    /// What has changed after one sequence number and up to another, as far as it still holds.
+    func changed(after scope: Int64, until end: Int64) throws -> Changed {
+        guard let partner else { return Changed() }
+        let opened = try reader.consents(of: partner, after: scope, until: end).map(\.dossier)
+        let ended = try reader.ended(for: partner, after: scope, until: end, limit: .max)
+        return Changed(
+            dossiers: Set(opened).union(ended.map(\.dossier)),
             records: Set(try reader.ownRecords(of: partner, after: scope, until: end)))
     }
 
-    /// Whether the role holds all cells of a kind, whatever the circumstances: those the digests cover.
-    func holdsAlways(_ kind: CellKind) -> Bool {
-        addresses(of: kind.field, in: kind.type).contains {
-            access.read($0, in: kind.domain).contains(.always)
-        }
-    }
+    /// The kinds of cells that the role holds whatever the circumstances: those the digests cover.
+    var heldKinds: HeldKinds { HeldKinds(access) }
 
     /// Whether the replica may hold a cell.
     func allows(_ field: FieldName, of record: RecordIdentity) throws -> Bool {
@@ -185,7 +193,7 @@ struct Grounds {
     /// Evaluates anew what an accepted set touched: the bases of its dossier, and whose own its
     /// records are.
     static func update(
-        after plans: [Judge.Plan], at sequence: Int64, _ index: ProgrammeIndex,
+        after plans: [Judge.Plan], _ arrival: Arrival, _ index: ProgrammeIndex,
         _ writer: any StoreWriter
     ) throws {
         guard plans.contains(where: { index.drivesScope($0.address) }) else { return }
@@ -193,27 +201,27 @@ struct Grounds {
             plans.filter { plan in
                 index.type(plan.change.record.type)?.own.contains(plan.change.field) ?? false
             }.map(\.change.record))
-        for identity in touched { try updateOwners(of: identity, sequence, index, writer) }
+        for identity in touched { try updateOwners(of: identity, arrival, index, writer) }
         if let rule = index.programme.sharingBasis,
             let basis = plans.first(where: { $0.change.record.type == rule.type })
         {
-            try updateConsents(in: basis.change.record.dossier, rule, sequence, writer)
+            try updateConsents(in: basis.change.record.dossier, rule, arrival, writer)
         }
     }
 
     private static func updateOwners(
-        of identity: RecordIdentity, _ sequence: Int64, _ index: ProgrammeIndex,
+        of identity: RecordIdentity, _ arrival: Arrival, _ index: ProgrammeIndex,
         _ writer: any StoreWriter
     ) throws {
         guard let type = index.type(identity.type), let record = try writer.record(identity.id)
         else { return }
         let references = Ownership.references(of: type, in: try writer.cells(of: record))
         let partners = Set(try references.compactMap { try writer.partner(behind: $0) })
-        try writer.setOwners(partners, of: record, sequence: sequence)
+        try writer.setOwners(partners, of: record, arrival)
     }
 
     private static func updateConsents(
-        in dossier: DossierID, _ rule: SharingBasisRule, _ sequence: Int64,
+        in dossier: DossierID, _ rule: SharingBasisRule, _ arrival: Arrival,
         _ writer: any StoreWriter
     ) throws {
         let evaluation = ConsentEvaluation(rule)
@@ -225,6 +233,6 @@ struct Grounds {
                     of: try writer.cells(of: record),
                     wasWithdrawn: withdrawals.contains { $0.value != .null }))
         }
-        try writer.setConsents(consents, in: dossier, sequence: sequence)
+        try writer.setConsents(consents, in: dossier, arrival)
     }
 }

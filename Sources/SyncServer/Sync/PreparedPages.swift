@@ -5,6 +5,8 @@ import Synchronization
 struct NextPage: Sendable {
     var page: WirePage
     var cursor: SyncCursor
+    /// To be carried out before the page is applied.
+    var purges: [WirePurge] = []
 }
 
 /// Pages of first syncs that were made while the client applied the one before: else one of the two

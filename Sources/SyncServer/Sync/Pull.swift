@@ -34,7 +34,7 @@ struct Pull {
         if request.programme < programme.version { answer.programme = programme }
         let limit = Self.limit(request.pageCells)
         let known = cursor.flatMap { workspace.prepared.take(for: preparation(from: $0, limit)) }
-        var next = try known ?? page(from: cursor, limit)
+        var next = try known ?? page(from: cursor, limit, isIncomplete: isIncomplete)
         next.cursor.isMidway = try isIncomplete || isBehind(next.cursor)
         // Digests are compared where nothing else is news; then what does not fit is sent anew.
         if request.compares, !next.cursor.isMidway, next.page.value.isEmpty,
@@ -47,6 +47,7 @@ struct Pull {
             answer.digest = Data(try root().bytes)
         }
         answer.page = next.page
+        answer.purges = next.purges
         answer.cursor = try next.cursor.sealed(for: replica.id, key: workspace.cursorKey)
         answer.more = next.cursor.isMidway
         return answer
@@ -73,9 +74,17 @@ struct Pull {
         pageCells == 0 ? Limits.cellsPerPage : min(Int(pageCells), Limits.cellsPerPage)
     }
 
-    private func page(from cursor: SyncCursor?, _ limit: Int) throws -> NextPage {
-        let part = try part(from: cursor, limit: limit)
-        return NextPage(page: try page(of: part.cells), cursor: part.next)
+    private func page(
+        from cursor: SyncCursor?, _ limit: Int, isIncomplete: Bool = false
+    ) throws -> NextPage {
+        let part = try part(from: cursor, limit, isIncomplete)
+        let purges = part.ended.map { ended in
+            WirePurge.with {
+                $0.dossier = Data(ended.dossier.bytes)
+                $0.generation = UInt64(ended.since)
+            }
+        }
+        return NextPage(page: try page(of: part.cells), cursor: part.next, purges: purges)
     }
 
     private func page(of cells: PackedCells) throws -> WirePage {
@@ -88,8 +97,9 @@ struct Pull {
     /// as its own is not part of it.
     private func root() throws -> Digest {
         try workspace.roots.root(of: replica.role, programme.version, at: end.sequence) {
-            try reader.digests().reduce(into: Digest()) { sum, entry in
-                if grounds.holdsAlways(entry.key) { sum += entry.value }
+            var held = grounds.heldKinds
+            return try reader.digests().reduce(into: Digest()) { sum, entry in
+                if held.contains(entry.key) { sum += entry.value }
             }
         }
     }
@@ -110,12 +120,8 @@ struct Pull {
         guard workspace.roots.mayCompare(replica.id, at: workspace.environment.clock.now()) else {
             return nil
         }
-        var kinds: [CellKind: Bool] = [:]
-        let sums = try reader.unitDigests { kind in
-            if let known = kinds[kind] { return known }
-            kinds[kind] = grounds.holdsAlways(kind)
-            return kinds[kind] ?? false
-        }
+        var held = grounds.heldKinds
+        let sums = try reader.unitDigests { held.contains($0) }
         let ours = Dictionary(
             uniqueKeysWithValues: sums.map { ($0, Digest.unit(dossier: $0, cells: $1)) })
         let unequal = Set(ours.keys).union(theirs.keys).filter { ours[$0] != theirs[$0] }
@@ -154,17 +160,25 @@ struct Pull {
         return cells
     }
 
-    /// Cells to send and where that leads.
-    private typealias Part = (cells: PackedCells, next: SyncCursor)
+    /// Cells to send, where that leads, and of what something ended.
+    private struct Part {
+        var cells: PackedCells
+        var next: SyncCursor
+        var ended: [EndedRow] = []
+    }
 
-    private func part(from cursor: SyncCursor?, limit: Int) throws -> Part {
+    private func part(
+        from cursor: SyncCursor?, _ limit: Int, _ isIncomplete: Bool
+    ) throws -> Part {
         // Another programme may open more to the role: then the snapshot is taken anew. That costs
-        // what exists, but a programme changes a few times a year.
+        // what exists, but a programme changes a few times a year. What ended is told after it.
         guard let cursor, cursor.programme == programme.version else {
-            return try snapshot(from: nil, limit)
+            return try snapshot(from: nil, limit, scope: cursor?.scope)
         }
         if cursor.snapshotRecord != nil { return try snapshot(from: cursor, limit) }
-        if try cursor.entering != nil || grounds.haveGrown(since: cursor.scope) {
+        if try cursor.entering != nil || grounds.haveChanged(since: cursor.scope) {
+            // What was accepted before a right ended would come back with an outcome after the purge.
+            if isIncomplete { return Part(cells: PackedCells(), next: cursor) }
             return try entering(from: cursor, limit)
         }
         return try tail(after: cursor, limit)
@@ -172,34 +186,45 @@ struct Pull {
 
     private func isBehind(_ cursor: SyncCursor) throws -> Bool {
         try cursor.snapshotRecord != nil || cursor.entering != nil
-            || cursor.sequence < end.sequence || grounds.haveGrown(since: cursor.scope)
+            || cursor.sequence < end.sequence || grounds.haveChanged(since: cursor.scope)
     }
 
     /// The state as it is, record by record; the tail then starts where the snapshot began, so that
     /// nothing written meanwhile is missed (pitfall P19).
-    private func snapshot(from cursor: SyncCursor?, _ limit: Int) throws -> Part {
+    private func snapshot(
+        from cursor: SyncCursor?, _ limit: Int, scope: Int64? = nil
+    ) throws -> Part {
         var next =
             cursor
             ?? SyncCursor(
-                epoch: workspace.epoch, position: end, snapshotRecord: 0, scope: end.sequence,
-                programme: programme.version)
+                epoch: workspace.epoch, position: end, snapshotRecord: 0,
+                scope: scope ?? replica.begun ?? end.sequence, programme: programme.version)
         let page = try reader.snapshot(afterRecord: next.snapshotRecord ?? 0, limit: limit)
         next.snapshotRecord = page.hasMore ? page.position : nil
         if !page.hasMore, planted(.startsTailAtSnapshotEnd) {
             next.sequence = end.sequence
             next.hash = Array(end.hash.prefix(16))
         }
-        return (try grounds.visible(page.cells), next)
+        return Part(cells: try grounds.visible(page.cells), next: next)
     }
 
-    /// What has opened since the cursor's scope, by a basis or as own: whole, record by record. The
-    /// tail stays where it is meanwhile, so nothing written to it is missed either.
+    /// What has ended since the cursor's scope is to be purged. What has opened, by a basis or as own, or
+    /// still is where something ended, comes whole, record by record. The tail stays where it is
+    /// meanwhile, so nothing written to it is missed either.
     private func entering(from cursor: SyncCursor, _ limit: Int) throws -> Part {
-        let entering = cursor.entering ?? SyncCursor.Entering(until: end.sequence, record: 0)
-        let opened = try grounds.opened(after: cursor.scope, until: entering.until)
+        var ended: [EndedRow] = []
+        var entering = cursor.entering ?? SyncCursor.Entering(until: end.sequence, record: 0)
+        if cursor.entering == nil {
+            ended = try grounds.ended(after: cursor.scope, until: end.sequence)
+            // The rest comes with the answers that follow.
+            if ended.count == Limits.purgesPerExchange, let last = ended.last {
+                entering.until = last.since
+            }
+        }
+        let changed = try grounds.changed(after: cursor.scope, until: entering.until)
         let page = try reader.snapshot(
-            afterRecord: entering.record, limit: limit, in: Set(opened.consents.map(\.dossier)),
-            and: opened.records)
+            afterRecord: entering.record, limit: limit, in: changed.dossiers,
+            and: changed.records)
         var next = cursor
         if page.hasMore {
             next.entering = SyncCursor.Entering(until: entering.until, record: page.position)
@@ -207,19 +232,19 @@ struct Pull {
             next.entering = nil
             next.scope = entering.until
         }
-        return (try grounds.entering(page.cells), next)
+        return Part(cells: try grounds.entering(page.cells), next: next, ended: ended)
     }
 
     /// What changed since the cursor.
     private func tail(after cursor: SyncCursor, _ limit: Int) throws -> Part {
-        if cursor.sequence == end.sequence { return (PackedCells(), cursor) }
+        if cursor.sequence == end.sequence { return Part(cells: PackedCells(), next: cursor) }
         let page = try reader.changes(after: cursor.sequence, limit: limit)
         var next = cursor
         next.sequence = page.position
         next.hash = Array((try reader.chainHash(at: page.position) ?? []).prefix(16))
         // What it laid aside may be older than its receipts: then nothing is left out.
         let news = cursor.isMidway ? page.cells : othersWork(in: page.cells)
-        return (try grounds.visible(news), next)
+        return Part(cells: try grounds.visible(news), next: next)
     }
 
     /// Leaves out cells whose only head is the replica's own: it knows them from its receipts, rank
@@ -237,7 +262,7 @@ struct Pull {
     /// where that was looked at.
     func news(after sequence: Int64) throws -> (end: Int64, isNews: Bool) {
         if sequence == end.sequence { return (sequence, false) }
-        if try grounds.haveGrown(since: sequence) { return (end.sequence, true) }
+        if try grounds.haveChanged(since: sequence) { return (end.sequence, true) }
         var position = sequence
         while position < end.sequence {
             let page = try reader.changes(after: position, limit: Limits.cellsPerPage)

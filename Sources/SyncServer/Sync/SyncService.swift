@@ -19,6 +19,12 @@ package struct SyncService: Sendable {
         if !request.push.sets.isEmpty {
             let sets = try await read(request.push, tokenHash)
             try await workspace.store.write { try push(sets, of: request, tokenHash, $0) }
+        } else if !request.purged.isEmpty || request.cursor.isEmpty {
+            try await workspace.store.write { writer in
+                var (replica, _) = try admit(request, tokenHash, writer)
+                try note(request, &replica, workspace.milliseconds(writer), writer)
+                try writer.put(replica)
+            }
         }
         let (answer, replica) = try await workspace.store.read { reader in
             let (replica, cursor) = try admit(request, tokenHash, reader)
@@ -116,6 +122,7 @@ package struct SyncService: Sendable {
     ) throws {
         var (replica, _) = try admit(request, tokenHash, writer)
         let now = try workspace.milliseconds(writer)
+        try note(request, &replica, now, writer)
         let first = request.push.firstNumber
         guard first > 0, first <= replica.lastNumber + 1 else { throw ErrorCode.gap }
         let index = workspace.index
@@ -147,6 +154,24 @@ package struct SyncService: Sendable {
         replica.lastContact = now
         try writer.put(replica)
         try writer.set(.clock, to: String(now))
+    }
+
+    /// Keeps where a first sync begins, and the receipts of purges.
+    private func note(
+        _ request: WireSyncRequest, _ replica: inout ReplicaRow, _ now: Int64,
+        _ writer: any StoreWriter
+    ) throws {
+        if request.cursor.isEmpty { replica.begun = try writer.position().sequence }
+        guard request.purged.count <= Limits.purgesPerExchange else {
+            throw ErrorCode.bodyTooLarge
+        }
+        for purge in request.purged {
+            guard let dossier = DossierID(bytes: purge.dossier) else {
+                throw ErrorCode.malformedBody
+            }
+            try writer.notePurged(
+                dossier, generation: Int64(clamping: purge.generation), by: replica, at: now)
+        }
     }
 
     /// Stores one set, or keeps it with the refusal that is given.

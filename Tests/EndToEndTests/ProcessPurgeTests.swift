@@ -1,0 +1,75 @@
+import Foundation
+import Testing
+
+/// A right that ends, with real processes: what the device held is gone from its files, what waited is
+/// with the municipality, and the municipality can show both.
+@Suite(.serialized) struct ProcessPurgeTests {
+    @Test func `a withdrawn consent takes from the device what it opened, and loses no work`()
+        throws
+    {
+        let stage = try Stage()
+        try stage.initialise()
+        let (_, url) = try stage.serve()
+        try stage.enrol("coach.db", "gemeente", "coach", url)
+        try stage.enrol("vw.db", "vluchtelingenwerk", "support_worker", url)
+        func client(_ replica: String, _ arguments: String...) throws -> String {
+            let ended = try stage.run(
+                "sync-client", arguments + ["--replica", stage.path(replica)])
+            try #require(ended.exitCode == 0, "\(arguments.first ?? ""): \(ended.errors)")
+            return ended.output
+        }
+        func added(_ arguments: String...) throws -> String {
+            let ended = try stage.run(
+                "sync-client", ["add"] + arguments + ["--replica", stage.path("coach.db")])
+            return try #require(ended.lines.first, "\(ended.errors)")
+        }
+        let person = try added("person", "phone=06-11111111")
+        let dossier = try #require(
+            try client("coach.db", "show", person).split(separator: "\n").first?
+                .split(separator: "\t").last.map(String.init))
+        let task = try added(
+            "task", "title=MARKER-HELD", "--dossier", dossier, "--domain", "finance")
+        let partner = try #require(
+            try stage.server("partner", "list").lines
+                .first { $0.hasPrefix("vluchtelingenwerk") }?.split(separator: "\t").last)
+        let basis = try added(
+            "sharing_basis", "kind=consent", "to_org=\(partner)", "data_scope.finance=yes",
+            "given_at=2026-02-20T09:00:00.000Z", "--dossier", dossier)
+        for replica in ["coach.db", "vw.db"] { _ = try client(replica, "sync") }
+        #expect(try client("vw.db", "show", task).contains("MARKER-HELD"))
+
+        _ = try client("vw.db", "set", task, "note=MARKER-WAITS")
+        _ = try client("coach.db", "set", basis, "withdrawn_at=2026-03-11T10:00:00.000Z")
+        _ = try client("coach.db", "sync")
+        let before = try found(["MARKER-HELD", "MARKER-WAITS"], in: stage, "vw.db")
+        try #require(before.count == 2, "the search is blind")
+        #expect(try stage.server("device", "purges").output.contains("no receipt yet"))
+
+        let synced = try client("vw.db", "sync")
+        #expect(synced.contains("has ended; what was here of it is erased"), "\(synced)")
+        #expect(try found(["MARKER-HELD", "MARKER-WAITS"], in: stage, "vw.db").isEmpty)
+        #expect(try stage.client("vw.db", "show", task).exitCode == 1)
+        #expect(try client("vw.db", "show", person).contains("06-11111111"), "the rest stays")
+        #expect(try client("vw.db", "refused").contains("The text is erased"))
+        #expect(try client("vw.db", "status").contains("Everything was sent"))
+
+        let purges = try stage.server("device", "purges").lines
+        #expect(purges.count == 1)
+        #expect(purges.first?.hasPrefix("3\t\(dossier)\tended ") == true, "\(purges)")
+        #expect(purges.first?.contains("\terased ") == true, "\(purges)")
+        #expect(try stage.server("device", "purges", "2").output.contains("No device had to"))
+        #expect(try stage.server("device", "purges", "9").exitCode == 1)
+        _ = try stage.server(
+            "admin", "add", "Tess", "--role", "coordinator", "--partner", "gemeente")
+        let kept = try stage.server("quarantine", "show", "3/1")
+        #expect(kept.output.contains("MARKER-WAITS"), "\(kept.output) \(kept.errors)")
+    }
+
+    /// Which of some texts stand in any file of a replica.
+    private func found(_ texts: [String], in stage: Stage, _ replica: String) throws -> [String] {
+        let files = try FileManager.default.contentsOfDirectory(atPath: stage.folder)
+            .filter { $0.hasPrefix(replica) }
+        let contents = files.compactMap { FileManager.default.contents(atPath: stage.path($0)) }
+        return texts.filter { text in contents.contains { $0.range(of: Data(text.utf8)) != nil } }
+    }
+}
