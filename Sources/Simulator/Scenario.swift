@@ -1,3 +1,4 @@
+import Foundation
 import Machine
 
 /// One thing that happens. All chance in it comes from `entropy`, so that taking other events away
@@ -59,11 +60,15 @@ struct Scenario: Sendable {
         /// What does not hold, nothing where all does.
         let violation: String?
         let rare: [String: Int]
+        var seenByGuests: [Data] = []
     }
 
-    func run() async -> Outcome {
+    /// With other secrets every value that a guest may not read is another one, as equal to or different
+    /// from its like as before: what guests are answered must not depend on it (non-interference).
+    func run(withOtherSecrets: Bool = false) async -> Outcome {
         do {
-            let world = try await World(seed: seed, roles: roles, isOnFiles: isOnFiles)
+            let world = try await World(
+                seed: seed, roles: roles, isOnFiles: isOnFiles, hasOtherSecrets: withOtherSecrets)
             do {
                 for event in events where !isAlone || event.kind != .enrol {
                     try await world.perform(event)
@@ -74,7 +79,8 @@ struct Scenario: Sendable {
                     try await world.repeatEverything()
                     try await world.checkAll(isAlone: isAlone)
                 }
-                return Outcome(violation: nil, rare: world.rare)
+                return Outcome(
+                    violation: nil, rare: world.rare, seenByGuests: world.seenByGuests)
             } catch {
                 return Outcome(violation: "\(error)", rare: world.rare)
             }

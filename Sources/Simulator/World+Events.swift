@@ -87,14 +87,15 @@ extension World {
         }
         // Now and then a value that the server refuses, and edits that build on it.
         let isBad = random.chance(10)
-        let value = Int64.random(in: 0...3, using: &random) + (isBad ? 900 : 0)
+        let value =
+            Int64.random(in: 0...3, using: &random) + (isBad ? 900 : 0) + (hasOtherSecrets ? 10 : 0)
         var edits = [Edit(FieldName(literal: "size"), nil, .integer(value))]
         if random.chance(40) {
             let text = ["a", "b"].randomElement(using: &random) ?? ""
             edits.append(Edit(FieldName(literal: "title"), nil, .text(text)))
         }
         if random.chance(30) {
-            let isIn = Bool.random(using: &random)
+            let isIn = Bool.random(using: &random) != hasOtherSecrets
             edits.append(Edit(FieldName(literal: "tags"), MemberKey("x"), .boolean(isIn)))
         }
         _ = try replica.edit(id, edits, isChecked: !isBad && !isForged)
@@ -105,7 +106,8 @@ extension World {
         _ replica: Replica, beside thing: RecordID, _ random: inout SplitMix
     ) throws {
         let type = RecordTypeName(literal: "permit")
-        let days = ["2026-03-01", "2026-03-02"].compactMap { CalendarDate($0) }
+        let days = (hasOtherSecrets ? ["2025-01-31", "2027-12-01"] : ["2026-03-01", "2026-03-02"])
+            .compactMap { CalendarDate($0) }
         guard let day = days.randomElement(using: &random) else { return }
         let scope = Edit(FieldName(literal: "scope"), MemberKey("open"), .boolean(true))
         guard let permit = try replica.ids(of: type).randomElement(using: &random),

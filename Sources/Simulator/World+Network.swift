@@ -34,6 +34,11 @@ extension World {
                     after: answer.cursor, pageCells: request.pageCells, tokenHash: hash)
                 count("page made ahead")
             }
+            if client.replica.identity.role.text == "guest" {
+                var seen = answer
+                seen.cursor = Data(count: answer.cursor.count)
+                seenByGuests.append(try wire(seen))
+            }
             result = .success(answer)
         } catch {
             result = .failure(error)

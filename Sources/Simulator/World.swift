@@ -19,6 +19,10 @@ final class World {
     var clients: [Client] = []
     var model = Model()
     var rare: [String: Int] = [:]
+    /// What guests were answered, but for cursors, which are sealed at random.
+    var seenByGuests: [Data] = []
+    /// Whether everything that a guest may not read has other values (`Scenario.run(withOtherSecrets:)`).
+    let hasOtherSecrets: Bool
     /// Every request that was ever sent, with its sender.
     var requests: [(client: Int, body: Data)] = []
     /// Copies that the network holds back.
@@ -59,7 +63,10 @@ final class World {
         }
     }
 
-    init(seed: UInt64, roles: [String], isOnFiles: Bool) async throws {
+    init(
+        seed: UInt64, roles: [String], isOnFiles: Bool, hasOtherSecrets: Bool = false
+    ) async throws {
+        self.hasOtherSecrets = hasOtherSecrets
         files = isOnFiles ? try Folder() : nil
         serverEnvironment = HostEnvironment(
             clock: serverClock.clock, randomBytes: Self.randomness(seed &+ 1),

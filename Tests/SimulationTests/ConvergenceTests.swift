@@ -36,6 +36,20 @@ import Testing
         #expect(outcome.violation == nil)
     }
 
+    /// Two runs that differ only in values that guests may not read: byte for byte the same answers.
+    @Test func `what a role may not read shows in none of its answers`() async throws {
+        var compared = 0
+        for seed in 0..<max(Self.seeds / 6, 6) {
+            let scenario = Scenario(seed: seed, steps: 120)
+            let one = await scenario.run()
+            let other = await scenario.run(withOtherSecrets: true)
+            #expect(one.violation == nil && other.violation == nil, "seed \(seed)")
+            #expect(one.seenByGuests == other.seenByGuests, "seed \(seed)")
+            compared += one.seenByGuests.count
+        }
+        #expect(compared > 50)
+    }
+
     @Test func `a scenario runs the same twice`() async throws {
         for seed in [3, 4] as [UInt64] {
             let first = await Scenario(seed: seed, steps: 120).run()
