@@ -30,10 +30,13 @@ public struct InvolvementRule: Codable, Hashable, Sendable {
     public var domains: FieldName
     public var rights: FieldName
     public var defaultMonths: Int
+    /// Whether a partner holds nothing of a dossier that it is not involved in; else it holds of all
+    /// dossiers what the matrix grants.
+    public var isRequired: Bool
 
     public init(
         type: RecordTypeName, partner: FieldName, from: FieldName, until: FieldName,
-        domains: FieldName, rights: FieldName, defaultMonths: Int
+        domains: FieldName, rights: FieldName, defaultMonths: Int, isRequired: Bool
     ) {
         self.type = type
         self.partner = partner
@@ -42,6 +45,7 @@ public struct InvolvementRule: Codable, Hashable, Sendable {
         self.domains = domains
         self.rights = rights
         self.defaultMonths = defaultMonths
+        self.isRequired = isRequired
     }
 }
 

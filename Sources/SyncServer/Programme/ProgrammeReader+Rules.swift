@@ -20,7 +20,8 @@ extension ProgrammeReader {
     func involvement(_ reader: YAMLReader) -> InvolvementRule? {
         guard reader.isPresent else { return nil }
         let keys = reader.fields(
-            "type", "partner", "from", "until", "domains", "rights", "default_months")
+            "type", "partner", "from", "until", "domains", "rights", "default_months",
+            "required")
         guard let type = keys["type"].flatMap(typeName),
             let partner = field(keys["partner"], of: type),
             let from = field(keys["from"], of: type), let until = field(keys["until"], of: type),
@@ -30,7 +31,8 @@ extension ProgrammeReader {
         return InvolvementRule(
             type: type, partner: partner, from: from, until: until, domains: domains,
             rights: rights,
-            defaultMonths: keys["default_months"]?.integer("default_months") ?? 0)
+            defaultMonths: keys["default_months"]?.integer("default_months") ?? 0,
+            isRequired: keys["required"]?.flag ?? false)
     }
 
     func worker(_ reader: YAMLReader) -> WorkerRule? {
