@@ -36,7 +36,9 @@ extension World {
             throw Violation("the history has \(entries) of \(model.acceptedCount) changes")
         }
         try await compareItems()
-        let purges = try await workspace.store.read { try $0.purges(of: nil) }
+        let purges = try await workspace.store.read { [workspace] in
+            try PurgeList(workspace, $0).rows()
+        }
         guard purges.allSatisfy({ $0.purgedAt != nil }) else {
             throw Violation("a purge has no receipt")
         }

@@ -55,7 +55,9 @@ import Testing
 
         let purges = try stage.server("device", "purges").lines
         #expect(purges.count == 1)
-        #expect(purges.first?.hasPrefix("3\t\(dossier)\tended ") == true, "\(purges)")
+        #expect(
+            purges.first?.hasPrefix("3\tactive\t\(dossier)\tconsent finance\tended ") == true,
+            "\(purges)")
         #expect(purges.first?.contains("\terased ") == true, "\(purges)")
         #expect(try stage.server("device", "purges", "2").output.contains("No device had to"))
         #expect(try stage.server("device", "purges", "9").exitCode == 1)

@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Machine
 import SwiftProtobuf
 import Testing
@@ -63,7 +64,7 @@ import Testing
             guard let stamp = HybridTimestamp(milliseconds: Self.now - 60_000 + time),
                 let author = ReplicaID(9)
             else { preconditionFailure("a test asked for an impossible time") }
-            let head = Head(version: Version(stamp, author), rank: 0, value: .text(text))
+            let head = Head(version: Shared.Version(stamp, author), rank: 0, value: .text(text))
             return CellState(
                 record: record, field: FieldName(literal: field), member: nil,
                 heads: Heads([head]))
@@ -111,7 +112,9 @@ import Testing
         }
 
         /// Which of some texts stand in the file, its log or its shared memory.
-        func found(_ texts: String...) throws -> [String] {
+        func found(_ texts: String...) throws -> [String] { try found(texts) }
+
+        func found(_ texts: [String]) throws -> [String] {
             let files = try FileManager.default.contentsOfDirectory(atPath: folder)
             let contents = files.compactMap {
                 FileManager.default.contents(atPath: "\(folder)/\($0)")
@@ -186,5 +189,111 @@ import Testing
             #expect(try scene.held() == ["a"])
             #expect(try scene.replica.status().purging == 0)
         }
+    }
+
+    @Test func `with a purge of a whole dossier all of it goes, and what stays comes at once`()
+        throws
+    {
+        let scene = try Scene()
+        let (one, two) = (scene.note(1, in: 1), scene.note(2, in: 2))
+        try scene.take([
+            scene.cell(one, "text", "marker-text"), scene.cell(one, "secret", "marker-secret"),
+            scene.cell(two, "text", "other"),
+        ])
+        try scene.take([scene.cell(one, "text", "marker-aside")], more: true)
+        var whole = scene.purge(1, 7)
+        whole.whole = true
+        // More follows; what may stay is there before it does.
+        try scene.take([scene.cell(one, "text", "stays")], purges: [whole], more: true)
+        #expect(try scene.held() == ["other", "stays"])
+        try scene.take()
+        #expect(try scene.held() == ["other", "stays"])
+        _ = try scene.replica.nextRequest()
+        #expect(try scene.found("marker-text", "marker-secret", "marker-aside") == [])
+    }
+
+    /// In a set or a map, the member is what somebody said.
+    @Test func `members go with values`() throws {
+        let scene = try Scene()
+        let note = scene.note(1, in: 1)
+        try scene.take([scene.cell(note, "text", "stays")])
+        _ = try scene.replica.edit(
+            note.id,
+            [Edit(FieldName(literal: "secret"), MemberKey("marker-member"), .boolean(true))],
+            isChecked: false)
+        try scene.take(refused: 1)
+        try #require(try scene.found("marker-member") == ["marker-member"])
+        try scene.take(purges: [scene.purge(1, 7)])
+        _ = try scene.replica.nextRequest()
+        #expect(try scene.found("marker-member") == [])
+    }
+
+    @Test func `what is written while the receipt travels is stripped too`() throws {
+        let scene = try Scene()
+        let note = scene.note(1, in: 1)
+        try scene.take([
+            scene.cell(note, "text", "stays"), scene.cell(note, "secret", "a"),
+        ])
+        try scene.take(purges: [scene.purge(1, 7)])
+        let told = try scene.replica.nextRequest()
+        try #require(told.purged == [scene.purge(1, 7)])
+        try scene.edit(note, "marker-late")
+        let answer = WireSyncAnswer.with {
+            $0.serverTime = Scene.now
+            $0.cursor = Data([1])
+        }
+        _ = try scene.replica.apply(answer, to: told, sentAt: Scene.now)
+        #expect(try scene.replica.status().purging == 1)
+        try scene.take(refused: 1)
+        #expect(try scene.replica.refused().map(\.isStripped) == [true])
+        _ = try scene.replica.nextRequest()
+        #expect(try scene.found("marker-late") == [])
+    }
+
+    /// Somebody looks into the file with another program: the log cannot be cut meanwhile.
+    @Test func `while the file is being read only the receipt waits`() throws {
+        let scene = try Scene()
+        let note = scene.note(1, in: 1)
+        try scene.take([
+            scene.cell(note, "text", "stays"), scene.cell(note, "secret", "marker"),
+        ])
+        var configuration = Configuration()
+        configuration.allowsUnsafeTransactions = true
+        let reader = try DatabaseQueue(
+            path: scene.folder + "/a.db", configuration: configuration)
+        try reader.inDatabase { db in
+            try db.execute(sql: "BEGIN; SELECT count(*) FROM cell;")
+        }
+        #expect(try scene.take(purges: [scene.purge(1, 7)]).hasMore)
+        #expect(try scene.replica.nextRequest().purged.isEmpty)
+        #expect(try !scene.take().hasMore, "not again and again")
+        try reader.inDatabase { try $0.execute(sql: "COMMIT") }
+        #expect(try scene.replica.nextRequest().purged == [scene.purge(1, 7)])
+        #expect(try scene.found("marker") == [])
+    }
+
+    /// Thousands of cells whose values change their lengths: pages are split, merged and rebuilt.
+    @Test func `nothing of what went is left in pages that were rebuilt`() throws {
+        let scene = try Scene()
+        var random = SplitMix(seed: 11)
+        let notes = (1...600 as ClosedRange<UInt64>).map { scene.note($0, in: $0 % 3) }
+        for round in 0..<6 {
+            var cells: [CellState] = []
+            for note in notes where round == 0 || random.chance(50) {
+                let length = Int.random(in: 0...150, using: &random)
+                cells.append(
+                    scene.cell(note, "text", String(repeating: "t", count: 150 - length)))
+                let marker = "mark\(note.id.low)er" + String(repeating: "s", count: length)
+                cells.append(scene.cell(note, "secret", marker))
+            }
+            try scene.take(cells)
+        }
+        let markers = notes.filter { $0.dossier.low == 1 }.map { "mark\($0.id.low)er" }
+        let others = notes.filter { $0.dossier.low == 2 }.map { "mark\($0.id.low)er" }
+        try #require(try scene.found(markers).count == markers.count)
+        try scene.take(purges: [scene.purge(1, 7)])
+        _ = try scene.replica.nextRequest()
+        #expect(try scene.found(markers) == [])
+        #expect(try scene.found(others).count == others.count)
     }
 }

@@ -70,7 +70,7 @@ import Testing
                 replica: reader.replica,
                 cursor: try SyncCursor(
                     cursor, for: reader.replica, key: bench.workspace.cursorKey),
-                limit: limit, sequence: position.sequence, programme: 1))
+                limit: limit, sequence: position.sequence, scope: 0, programme: 1))
     }
 
     @Test func `the next page of a first sync is made before it is asked for, and sent`()
@@ -88,7 +88,7 @@ import Testing
         bench.workspace.prepared.keep(
             marked,
             for: PreparedPages.Request(
-                replica: reader.replica, cursor: cursor, limit: 10, sequence: sequence,
+                replica: reader.replica, cursor: cursor, limit: 10, sequence: sequence, scope: 0,
                 programme: 1), at: TestBench.start)
         let request = reader.request([], cursor: first.cursor, pageCells: 10)
         #expect(try await reader.exchange(request).page.value.first == "tmarked")
@@ -136,6 +136,7 @@ import Testing
         func request(_ replica: UInt32) throws -> PreparedPages.Request {
             PreparedPages.Request(
                 replica: try #require(ReplicaID(replica)), cursor: cursor, limit: 1, sequence: 0,
+                scope: 0,
                 programme: 1)
         }
         let page = NextPage(page: WirePage(), cursor: cursor)

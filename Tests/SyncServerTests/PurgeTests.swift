@@ -27,7 +27,7 @@ import Testing
     }
 
     private func purges(_ bench: TestBench) async throws -> [PurgeRow] {
-        try await bench.workspace.store.read { try $0.purges(of: nil) }
+        try await bench.workspace.store.read { try PurgeList(bench.workspace, $0).rows() }
     }
 
     @Test func `a withdrawal is told with every answer until the cursor moves on`() async throws {
@@ -68,6 +68,9 @@ import Testing
             _ = try await device.exchange(told)
         }
         #expect(try await purges(bench).map(\.purgedAt) == [TestBench.start + 1_000])
+        // A first request that comes again wipes no debt out.
+        _ = try await visitor.exchange(visitor.request([]))
+        #expect(try await purges(bench).map(\.replica) == [visitor.replica])
         // It ends once more: the old receipt says nothing of that.
         _ = try await head.push(
             try flow.grant(head, to: try await flow.partnerID(bench, "club"), low: 51))

@@ -77,7 +77,8 @@ public final class ProgrammeIndex: Sendable {
 
     /// Whether a field decides what partners may hold: whose own a record is, or what a basis allows.
     public func drivesScope(_ address: FieldAddress) -> Bool {
-        address.type == programme.sharingBasis?.type || ownFields.contains(address)
+        address.type == programme.sharingBasis?.type
+            || address.type == programme.involvement?.type || ownFields.contains(address)
     }
 
     /// The rules that lock a field once a decision of its record is established.

@@ -51,6 +51,21 @@ public struct CalendarDate: Hashable, Sendable {
             day: dayOfYear - (153 * shifted + 2) / 5 + 1)
     }
 
+    /// The same day so many months later, or the last of that month where it has no such day. Fails
+    /// outside the years 1 to 9999.
+    public func adding(months: Int) -> CalendarDate? {
+        let count = year * 12 + month - 1 + months
+        let (year, month) = (count / 12, count % 12 + 1)
+        return CalendarDate(year: year, month: month, day: min(day, Self.days(in: month, of: year)))
+    }
+
+    /// The first day that there is.
+    public static let distantPast = CalendarDate(fixed: 1, 1, 1)
+
+    private init(fixed year: Int, _ month: Int, _ day: Int) {
+        (self.year, self.month, self.day) = (year, month, day)
+    }
+
     private static func days(in month: Int, of year: Int) -> Int {
         let isLeap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0
         return month == 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].contains(month) ? 30 : 31

@@ -81,6 +81,9 @@ public nonisolated struct WireEnrolAnswer: Sendable {
   /// A demonstration workspace accepts --clock.
   public var demo: Bool = false
 
+  /// The id of the worker's partner, by which records refer to it.
+  public var partnerID: Data = Data()
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -149,8 +152,8 @@ public nonisolated struct WireSyncRequest: Sendable {
   fileprivate var _push: WireBatch? = nil
 }
 
-/// A right has ended: of the dossier, all goes that the role does not hold whatever the circumstances.
-/// What of that may stay, or may be held again, comes anew.
+/// A right has ended: of the dossier, all goes that the role does not hold whatever the circumstances,
+/// or all of it. What of that may stay, or may be held again, comes anew.
 public nonisolated struct WirePurge: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -160,6 +163,9 @@ public nonisolated struct WirePurge: Sendable {
 
   /// Rises with each time that something in the dossier ends.
   public var generation: UInt64 = 0
+
+  /// The partner's involvement in the dossier ended or became narrower: all of it goes.
+  public var whole: Bool = false
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -597,7 +603,7 @@ nonisolated extension WireEnrolRequest: SwiftProtobuf.Message, SwiftProtobuf._Me
 
 nonisolated extension WireEnrolAnswer: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".EnrolAnswer"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}replica\0\u{1}token\0\u{1}workspace\0\u{1}partner\0\u{1}worker\0\u{1}role\0\u{1}epoch\0\u{3}server_time\0\u{1}programme\0\u{1}demo\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}replica\0\u{1}token\0\u{1}workspace\0\u{1}partner\0\u{1}worker\0\u{1}role\0\u{1}epoch\0\u{3}server_time\0\u{1}programme\0\u{1}demo\0\u{3}partner_id\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -615,6 +621,7 @@ nonisolated extension WireEnrolAnswer: SwiftProtobuf.Message, SwiftProtobuf._Mes
       case 8: try { try decoder.decodeSingularInt64Field(value: &self.serverTime) }()
       case 9: try { try decoder.decodeSingularMessageField(value: &self._programme) }()
       case 10: try { try decoder.decodeSingularBoolField(value: &self.demo) }()
+      case 11: try { try decoder.decodeSingularBytesField(value: &self.partnerID) }()
       default: break
       }
     }
@@ -655,6 +662,9 @@ nonisolated extension WireEnrolAnswer: SwiftProtobuf.Message, SwiftProtobuf._Mes
     if self.demo != false {
       try visitor.visitSingularBoolField(value: self.demo, fieldNumber: 10)
     }
+    if !self.partnerID.isEmpty {
+      try visitor.visitSingularBytesField(value: self.partnerID, fieldNumber: 11)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -669,6 +679,7 @@ nonisolated extension WireEnrolAnswer: SwiftProtobuf.Message, SwiftProtobuf._Mes
     if lhs.serverTime != rhs.serverTime {return false}
     if lhs._programme != rhs._programme {return false}
     if lhs.demo != rhs.demo {return false}
+    if lhs.partnerID != rhs.partnerID {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -790,7 +801,7 @@ nonisolated extension WireSyncRequest: SwiftProtobuf.Message, SwiftProtobuf._Mes
 
 nonisolated extension WirePurge: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Purge"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}dossier\0\u{1}generation\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}dossier\0\u{1}generation\0\u{1}whole\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -800,6 +811,7 @@ nonisolated extension WirePurge: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularBytesField(value: &self.dossier) }()
       case 2: try { try decoder.decodeSingularUInt64Field(value: &self.generation) }()
+      case 3: try { try decoder.decodeSingularBoolField(value: &self.whole) }()
       default: break
       }
     }
@@ -812,12 +824,16 @@ nonisolated extension WirePurge: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
     if self.generation != 0 {
       try visitor.visitSingularUInt64Field(value: self.generation, fieldNumber: 2)
     }
+    if self.whole != false {
+      try visitor.visitSingularBoolField(value: self.whole, fieldNumber: 3)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: WirePurge, rhs: WirePurge) -> Bool {
     if lhs.dossier != rhs.dossier {return false}
     if lhs.generation != rhs.generation {return false}
+    if lhs.whole != rhs.whole {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -29,7 +29,7 @@ package struct EditBatch {
         _ edits: [Edit]
     ) throws -> RecordIdentity {
         let record = try replica.newRecord(type, dossier: dossier, domain: domain, after: last)
-        try write(edits, to: record, isNew: true)
+        try write(edits, to: record, isNew: true, opens: dossier == nil)
         return record
     }
 
@@ -38,13 +38,16 @@ package struct EditBatch {
         try write(edits, to: record, isNew: false)
     }
 
-    private func write(_ edits: [Edit], to record: RecordIdentity, isNew: Bool) throws {
+    private func write(
+        _ edits: [Edit], to record: RecordIdentity, isNew: Bool, opens: Bool = false
+    ) throws {
         guard !isDryRun else {
             return try replica.admit(edits, to: record, isNew: isNew, true)
         }
         try tables.db.inSavepoint {
             do {
-                _ = try replica.write(edits, to: record, isNew: isNew, true, tables)
+                _ = try replica.write(
+                    edits, to: record, isNew: isNew, opens: opens, true, tables)
                 return .commit
             } catch {
                 tables.cache.forget()

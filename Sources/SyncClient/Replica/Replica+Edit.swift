@@ -30,7 +30,8 @@ extension Replica {
     ) throws -> (identity: RecordIdentity, number: UInt64) {
         let identity = try newRecord(type, dossier: dossier, domain: domain)
         return try write { db in
-            let number = try write(edits, to: identity, isNew: true, isChecked, tables(db))
+            let number = try write(
+                edits, to: identity, isNew: true, opens: dossier == nil, isChecked, tables(db))
             return (identity, number)
         }
     }
@@ -64,23 +65,28 @@ extension Replica {
             domain: domain)
     }
 
-    /// Makes one change set, within the transaction of `tables`. Gives its number.
+    /// Makes one change set, within the transaction of `tables`; `opens` says that the dossier is new.
+    /// Gives its number.
     func write(
-        _ edits: [Edit], to record: RecordIdentity, isNew: Bool, _ isChecked: Bool,
-        _ tables: CellTables
+        _ edits: [Edit], to record: RecordIdentity, isNew: Bool, opens: Bool = false,
+        _ isChecked: Bool, _ tables: CellTables
     ) throws -> UInt64 {
         let db = tables.db
         try admit(edits, to: record, isNew: isNew, isChecked)
         let number = UInt64(clamping: try db.integer(.lastNumber) ?? 0) + 1
         var clock = try self.logicalClock(db)
         let physical = try correctedTime(db)
+        let involvement = opens ? try involvement(opening: record, tables) : nil
         var changes: [Change] = []
-        for edit in edits {
-            let timestamp = try clock.now(physicalMilliseconds: physical)
-            changes.append(
-                try change(edit, on: record, Shared.Version(timestamp, identity.replica), tables))
+        for (record, edits) in [(record, edits)] + (involvement.map { [$0] } ?? []) {
+            for edit in edits {
+                let timestamp = try clock.now(physicalMilliseconds: physical)
+                let version = Shared.Version(timestamp, identity.replica)
+                changes.append(try change(edit, on: record, version, tables))
+            }
         }
-        let set = ChangeSet(number: number, creates: isNew ? [record.id] : [], changes: changes)
+        let created = isNew ? [record.id] + (involvement.map { [$0.identity.id] } ?? []) : []
+        let set = ChangeSet(number: number, creates: Set(created), changes: changes)
         try enqueue(set, tables)
         try db.set(.lastNumber, Int64(clamping: number))
         try db.set(.latest, Int64(clock.latest.rawValue))

@@ -53,14 +53,6 @@ extension Replica {
         return request
     }
 
-    /// The purges that the server is to be told of. Their traces go first: what was freed was overwritten,
-    /// and the log goes into the file.
-    private func purgesToTell() throws -> [WirePurge] {
-        let purges = try database.read { try tables($0).donePurges() }
-        if !purges.isEmpty, LogFile(of: database.path).bytes > 0 { try checkpoint() }
-        return purges
-    }
-
     /// Whether anything waits for the server.
     package func hasWaiting() throws -> Bool { try database.read { try tables($0).hasPending() } }
 
@@ -111,8 +103,10 @@ extension Replica {
             try db.set(.cursor, answer.cursor)
             try db.set(.lastSync, now)
             if try db.text(.lastFailure) != nil { try db.forget(.lastFailure) }
+            // A receipt that could not be given is tried with the next news, not again and again.
+            let isDraining = applied.purged + applied.accepted + applied.refused > 0
             applied.hasMore =
-                try answer.more || tables.hasPending() || !tables.donePurges().isEmpty
+                try answer.more || tables.hasPending() || isDraining && tables.hasDonePurges()
             try compare(answer, to: request, tables, now, &applied)
             return applied
         }
@@ -246,14 +240,12 @@ extension Replica {
         _ tables: CellTables
     ) throws {
         let db = tables.db
-        var held = HeldKinds(access)
-        let isPurging = try set.changes.first.map { try tables.isPurging($0.record.dossier) }
-        let stripped = isPurging == true ? set.stripped(of: &held) : nil
+        let kept = try tables.keepable(set, access)
         try db.execute(
             sql: "INSERT INTO refused VALUES (?, ?, ?, ?, ?, ?)",
             arguments: [
                 Int64(clamping: set.number), code?.rawValue ?? outcome.code, outcome.detail, now,
-                try WireBatch([stripped ?? set]).serializedData() as Data, stripped != nil,
+                try WireBatch([kept.set]).serializedData() as Data, kept.isStripped,
             ])
         // Nothing builds on what could not even be read; the server holds it so too.
         for change in set.changes where code != .malformed {
@@ -343,6 +335,12 @@ extension Replica {
         let db = tables.db
         applied.cells = cells.cells.count
         let isBootstrapped = try db.integer(.isBootstrapped) == 1
+        if answer.more, isBootstrapped, !answer.purges.isEmpty {
+            // What may stay of a purged dossier is missed from now on. What came earlier in this exchange holds
+            // nothing of it any more; what comes later is newer.
+            try tables.put(answer.page.authors)
+            return try put(cells, tables)
+        }
         if answer.more, isBootstrapped {
             if planted(.forgetsLaidAsidePages) { return }
             try db.execute(

@@ -17,28 +17,41 @@ extension CellTables {
         guard purges.count <= Limits.purgesPerExchange else {
             throw ReplicaError.unreadableAnswer
         }
-        let dossiers = try Set(
-            purges.map { purge in
-                guard let dossier = DossierID(bytes: purge.dossier) else {
-                    throw ReplicaError.unreadableAnswer
-                }
-                try cache.statement("INSERT OR REPLACE INTO purge VALUES (?, ?)", db).run(
-                    .blob(dossier.bytes), .integer(Int64(clamping: purge.generation)))
-                return dossier
-            })
-        var held = HeldKinds(access)
-        for dossier in dossiers {
+        var leaving = Leaving(access)
+        for purge in purges {
+            guard let dossier = DossierID(bytes: purge.dossier) else {
+                throw ReplicaError.unreadableAnswer
+            }
+            try cache.statement("INSERT OR REPLACE INTO purge VALUES (?, ?, ?)", db).run(
+                .blob(dossier.bytes), .integer(Int64(clamping: purge.generation)),
+                .integer(purge.whole ? 1 : 0))
+            leaving.dossiers[dossier] = purge.whole
+        }
+        for dossier in leaving.dossiers.keys.sorted() {
             for place in try places(in: dossier) {
-                let field = try name(of: place.field)
-                if held.contains(field, of: try identity(of: place.record)) { continue }
-                try discard(place)
+                let identity = try identity(of: place.record)
+                if leaving.contains(try name(of: place.field), of: identity) { try discard(place) }
             }
         }
-        try stripLaidAside(of: dossiers, &held)
-        try stripRefused(of: dossiers, &held)
+        try stripLaidAside(&leaving)
+        try stripRefused(&leaving)
     }
 
-    private func stripLaidAside(of dossiers: Set<DossierID>, _ held: inout HeldKinds) throws {
+    /// What has to go: of some dossiers everything, of others what the role holds only on grounds.
+    struct Leaving {
+        /// Whether all of it goes.
+        var dossiers: [DossierID: Bool] = [:]
+        private var held: HeldKinds
+
+        init(_ access: Access) { held = HeldKinds(access) }
+
+        mutating func contains(_ field: FieldName, of record: RecordIdentity) -> Bool {
+            guard let isWhole = dossiers[record.dossier] else { return false }
+            return isWhole || !held.contains(field, of: record)
+        }
+    }
+
+    private func stripLaidAside(_ leaving: inout Leaving) throws {
         if planted(.keepsLaidAsideOfWhatLeft) { return }
         let pages = try cache.statement("SELECT ordinal, page FROM incoming", db)
             .all { ($0.integer(0), $0.blob(1)) }
@@ -46,10 +59,8 @@ extension CellTables {
             let page = try WirePage(serializedBytes: bytes)
             var cells = try page.packed()
             let count = cells.cells.count
-            cells.cells.removeAll { cell in
-                let record = cells.records[cell.record]
-                return dossiers.contains(record.dossier)
-                    && !held.contains(cells.fields[cell.field], of: record)
+            cells.cells.removeAll {
+                leaving.contains(cells.fields[$0.field], of: cells.records[$0.record])
             }
             if cells.cells.count == count { continue }
             var stripped = WirePage(cells)
@@ -59,14 +70,12 @@ extension CellTables {
         }
     }
 
-    private func stripRefused(of dossiers: Set<DossierID>, _ held: inout HeldKinds) throws {
-        let rows = try cache.statement(
-            "SELECT number, body FROM refused WHERE NOT is_stripped", db
-        ).all { ($0.integer(0), $0.blob(1)) }
+    private func stripRefused(_ leaving: inout Leaving) throws {
+        let rows = try cache.statement("SELECT number, body FROM refused", db)
+            .all { ($0.integer(0), $0.blob(1)) }
         for (number, body) in rows {
             guard let set = try set(from: body, number: UInt64(clamping: number)),
-                set.changes.contains(where: { dossiers.contains($0.record.dossier) }),
-                let stripped = set.stripped(of: &held)
+                let stripped = set.stripped(of: &leaving)
             else { continue }
             try cache.statement(
                 "UPDATE refused SET body = ?, is_stripped = 1 WHERE number = ?", db
@@ -74,55 +83,82 @@ extension CellTables {
         }
     }
 
+    /// A refused set as it may be kept: without what was purged of its dossier and is not told yet.
+    func keepable(_ set: ChangeSet, _ access: Access) throws -> (set: ChangeSet, isStripped: Bool) {
+        guard let dossier = set.changes.first?.record.dossier else { return (set, false) }
+        let isWhole = try cache.statement("SELECT whole FROM purge WHERE dossier = ?", db)
+            .first(.blob(dossier.bytes)) { $0.integer(0) == 1 }
+        guard let isWhole else { return (set, false) }
+        var leaving = Leaving(access)
+        leaving.dossiers[dossier] = isWhole
+        let stripped = set.stripped(of: &leaving)
+        return (stripped ?? set, stripped != nil)
+    }
+
+    /// Whether the server may be told of a purge.
+    func hasDonePurges() throws -> Bool { try !donePurges(limit: 1).isEmpty }
+
     private func set(from body: [UInt8], number: UInt64) throws -> ChangeSet? {
         try WireBatch(serializedBytes: body).received(from: replica).first?.content.get()
     }
 
-    /// Whether something of a dossier was purged and the server is not told yet.
-    func isPurging(_ dossier: DossierID) throws -> Bool {
-        try cache.statement("SELECT 1 FROM purge WHERE dossier = ?", db)
-            .first(.blob(dossier.bytes)) { _ in true } ?? false
-    }
-
     /// The purges of which nothing waits any more: the server may be told.
-    func donePurges() throws -> [WirePurge] {
+    func donePurges(limit: Int = Limits.purgesPerExchange) throws -> [WirePurge] {
         try cache.statement(
             """
-            SELECT dossier, generation FROM purge WHERE NOT EXISTS (
-                SELECT 1 FROM pending JOIN record ON record.number = pending.record
-                WHERE record.dossier = purge.dossier)
+            SELECT dossier, generation, whole FROM purge WHERE dossier NOT IN (
+                SELECT DISTINCT record.dossier FROM pending
+                JOIN record ON record.number = pending.record)
             LIMIT ?
             """, db
-        ).all(.integer(Int64(Limits.purgesPerExchange))) { row in
+        ).all(.integer(Int64(limit))) { row in
             WirePurge.with {
                 $0.dossier = Data(row.blob(0))
                 $0.generation = UInt64(clamping: row.integer(1))
+                $0.whole = row.integer(2) == 1
             }
         }
     }
 
-    /// After the server has the receipts. One that came again meanwhile stays.
+    /// After the server has the receipts. One that came again meanwhile stays, and so does one of whose
+    /// dossier something waits again: what is refused of it will be stripped.
     func forgetPurges(_ told: [WirePurge]) throws {
         for purge in told {
-            try cache.statement("DELETE FROM purge WHERE dossier = ? AND generation = ?", db)
-                .run(.blob(Array(purge.dossier)), .integer(Int64(clamping: purge.generation)))
+            try cache.statement(
+                """
+                DELETE FROM purge WHERE dossier = ? AND generation = ? AND dossier NOT IN (
+                    SELECT record.dossier FROM pending
+                    JOIN record ON record.number = pending.record)
+                """, db
+            ).run(.blob(Array(purge.dossier)), .integer(Int64(clamping: purge.generation)))
         }
     }
 }
 
 extension ChangeSet {
-    /// The same without the values and reasons that the role holds only on grounds that may end; nothing
-    /// where it has none.
-    func stripped(of held: inout HeldKinds) -> ChangeSet? {
+    /// The same without the values, members and reasons that have to go; nothing where it has none.
+    func stripped(of leaving: inout CellTables.Leaving) -> ChangeSet? {
         var isStripped = false
         let changes = changes.map { change in
-            if held.contains(change.field, of: change.record) { return change }
+            if !leaving.contains(change.field, of: change.record) { return change }
             isStripped = true
+            // Of a set or a map the member is content as well.
             return Change(
-                record: change.record, field: change.field, member: change.member, value: .null,
+                record: change.record, field: change.field, member: nil, value: .null,
                 version: change.version, bases: change.bases, witness: change.witness)
         }
         guard isStripped else { return nil }
         return ChangeSet(number: number, creates: creates, changes: changes)
+    }
+}
+
+extension Replica {
+    /// The purges that the server is to be told of. Their traces go first: what was freed was overwritten,
+    /// and the log goes into the file.
+    func purgesToTell() throws -> [WirePurge] {
+        let purges = try database.read { try tables($0).donePurges() }
+        guard !purges.isEmpty, LogFile(of: database.path).bytes > 0 else { return purges }
+        // While somebody else reads the file its log cannot be cut: then the receipt waits.
+        return (try? checkpoint()) == nil ? [] : purges
     }
 }

@@ -95,6 +95,7 @@ package final class Replica: Sendable {
             try db.set(.replica, Int64(answer.replica))
             try db.set(.workspace, answer.workspace)
             try db.set(.partner, answer.partner)
+            try db.set(.partnerID, answer.partnerID)
             try db.set(.worker, answer.worker)
             try db.set(.role, answer.role)
             try db.set(.isDemo, answer.demo ? 1 as Int64 : 0)

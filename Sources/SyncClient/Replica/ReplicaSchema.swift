@@ -20,6 +20,7 @@ enum ReplicaSchema {
             -- Whether `_deleted` was ever written; whether nothing is on it that no deleter has seen.
             has_deletion INTEGER NOT NULL DEFAULT 0, is_hidden INTEGER NOT NULL DEFAULT 0
         ) STRICT;
+        CREATE INDEX record_dossier ON record(dossier);
 
         -- Confirmed: as the server last sent it. The live head here, further ones in `head`. Beside it this
         -- worker's latest accepted change, as long as it stands or lost.
@@ -64,8 +65,9 @@ enum ReplicaSchema {
         ) STRICT;
         -- Dossiers of which something ended: it is gone from here, and the server is to be told, once
         -- nothing about the dossier waits any more.
-        CREATE TABLE purge (dossier BLOB PRIMARY KEY, generation INTEGER NOT NULL)
-            STRICT, WITHOUT ROWID;
+        CREATE TABLE purge (
+            dossier BLOB PRIMARY KEY, generation INTEGER NOT NULL, whole INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
         CREATE TABLE refused_change (time INTEGER PRIMARY KEY, bases BLOB NOT NULL) STRICT;
 
         -- The names of authors.
@@ -88,7 +90,7 @@ enum ReplicaSchema {
 
 /// What a replica keeps about itself.
 enum ReplicaSetting: String {
-    case server, authority, token, replica, workspace, partner, worker, role, isDemo
+    case server, authority, token, replica, workspace, partner, partnerID, worker, role, isDemo
     case programme, programmeVersion
     case cursor
     /// The greatest number whose outcome is stored, and the greatest number ever given.

@@ -98,13 +98,13 @@ struct Device: ParsableCommand {
                     }
                     return id
                 }
-                return try reader.purges(of: id)
+                return try PurgeList(workspace, reader).rows(of: id)
             }
             if rows.isEmpty { return "No device had to erase anything.\n" }
             return rows.map { row in
                 let receipt = row.purgedAt.map { "erased \(TimeStamp(milliseconds: $0))" }
                 return [
-                    "\(row.replica)", row.dossier.text,
+                    "\(row.replica)", row.state.rawValue, row.dossier.text, row.ground.text,
                     "ended \(TimeStamp(milliseconds: row.endedAt))", receipt ?? "no receipt yet",
                 ].columns + "\n"
             }.joined()

@@ -10,7 +10,8 @@ extension SQLiteReading {
                 sql: """
                     SELECT max(coalesce((SELECT max(since) FROM consent WHERE partner = ?1), 0),
                         coalesce((SELECT max(since) FROM own WHERE partner = ?1), 0),
-                        coalesce((SELECT max(since) FROM ended WHERE partner = ?1), 0))
+                        coalesce((SELECT max(since) FROM ended WHERE partner = ?1), 0),
+                        coalesce((SELECT max(since) FROM involved WHERE partner = ?1), 0))
                     """), arguments: [Data(partner.bytes)]) ?? 0
     }
 
@@ -20,13 +21,15 @@ extension SQLiteReading {
         try Row.fetchAll(
             db.cachedStatement(
                 sql: """
-                    SELECT dossier.id, since FROM ended
+                    SELECT dossier.id, since, ground FROM ended
                     JOIN dossier ON dossier.number = ended.dossier
-                    WHERE partner = ? AND since > ? AND since <= ? ORDER BY since LIMIT ?
+                    WHERE partner = ? AND since > ? AND since <= ?
+                    ORDER BY since, ground = 'involvement' DESC LIMIT ?
                     """), arguments: [Data(partner.bytes), sequence, end, limit]
         ).map { row in
-            guard let dossier = DossierID(bytes: row[0] as Data) else { throw DamagedRow() }
-            return EndedRow(dossier: dossier, since: row[1])
+            guard let dossier = DossierID(bytes: row[0] as Data), let ground = Ground(row[2])
+            else { throw DamagedRow() }
+            return EndedRow(dossier: dossier, since: row[1], ground: ground)
         }
     }
 
@@ -35,7 +38,7 @@ extension SQLiteReading {
         try Row.fetchAll(
             db,
             sql: """
-                SELECT replica.id, dossier.id, ended.at, purged.at FROM ended
+                SELECT replica.id, dossier.id, ended.at, purged.at, role, state, ground FROM ended
                 JOIN partner ON partner.id = ended.partner
                 JOIN replica ON replica.partner = partner.name AND begun < ended.since
                 JOIN dossier ON dossier.number = ended.dossier
@@ -45,10 +48,12 @@ extension SQLiteReading {
                 """, arguments: [replica.map { Int64($0.number) }]
         ).map { row in
             guard let replica = ReplicaID(row[0] as UInt32),
-                let dossier = DossierID(bytes: row[1] as Data)
+                let dossier = DossierID(bytes: row[1] as Data), let role = RoleName(row[4]),
+                let state = ReplicaRow.State(rawValue: row[5]), let ground = Ground(row[6])
             else { throw DamagedRow() }
             return PurgeRow(
-                replica: replica, dossier: dossier, endedAt: row[2], purgedAt: row[3])
+                replica: replica, role: role, state: state, dossier: dossier, ground: ground,
+                endedAt: row[2], purgedAt: row[3])
         }
     }
 
@@ -129,27 +134,30 @@ extension SQLiteWriter {
             try db.execute(
                 sql: "DELETE FROM own WHERE partner = ? AND record = ?",
                 arguments: [Data(gone.bytes), record.number])
-            try noteEnd(for: gone, in: record.identity.dossier, arrival)
+            try noteEnd(
+                of: .own(record.identity.type), for: gone, in: record.identity.dossier, arrival)
         }
         for new in partners.subtracting(known) {
             try db.execute(
                 sql: "INSERT INTO own VALUES (?, ?, ?)",
-                arguments: [Data(new.bytes), record.number, arrival.sequence])
+                arguments: [Data(new.bytes), record.number, arrival.scope])
         }
     }
 
     /// Devices of the partner have to purge what ended for it.
-    private func noteEnd(
-        for partner: RecordID, in dossier: DossierID, _ arrival: Arrival
+    func noteEnd(
+        of ground: Ground, for partner: RecordID, in dossier: DossierID, _ arrival: Arrival
     ) throws {
         if planted(.forgetsWhatLeaves) { return }
         try db.execute(
             sql: """
-                INSERT OR REPLACE INTO ended
-                VALUES (?, (SELECT number FROM dossier WHERE id = ?), ?, ?)
+                INSERT INTO ended
+                VALUES (?1, (SELECT number FROM dossier WHERE id = ?2), ?3, ?4, ?5)
+                ON CONFLICT (partner, dossier, ground) DO UPDATE SET since = ?3, at = ?4
                 """,
             arguments: [
-                Data(partner.bytes), Data(dossier.bytes), arrival.sequence, arrival.time,
+                Data(partner.bytes), Data(dossier.bytes), arrival.scope, arrival.time,
+                ground.text,
             ])
     }
 
@@ -159,7 +167,7 @@ extension SQLiteWriter {
         try db.execute(
             sql: """
                 INSERT OR REPLACE INTO purged
-                SELECT ?1, ended.dossier, ?2, ?3 FROM ended
+                SELECT DISTINCT ?1, ended.dossier, ?2, ?3 FROM ended
                 JOIN partner ON partner.id = ended.partner AND partner.name = ?4
                 JOIN dossier ON dossier.number = ended.dossier AND dossier.id = ?5
                 WHERE since >= ?2 AND NOT EXISTS (SELECT 1 FROM purged
@@ -193,7 +201,7 @@ extension SQLiteWriter {
                     DELETE FROM consent WHERE partner = ? AND domain = ?
                     AND dossier = (SELECT number FROM dossier WHERE id = ?)
                     """, arguments: [Data(gone.partner.bytes), gone.domain.text, id])
-            try noteEnd(for: gone.partner, in: dossier, arrival)
+            try noteEnd(of: .consent(gone.domain), for: gone.partner, in: dossier, arrival)
         }
         for new in consents.subtracting(known) {
             try db.execute(
@@ -201,7 +209,7 @@ extension SQLiteWriter {
                     INSERT INTO consent
                     VALUES (?, (SELECT number FROM dossier WHERE id = ?), ?, ?)
                     """,
-                arguments: [Data(new.partner.bytes), id, new.domain.text, arrival.sequence])
+                arguments: [Data(new.partner.bytes), id, new.domain.text, arrival.scope])
         }
     }
 }

@@ -35,7 +35,7 @@ enum Schema {
             worker_id BLOB NOT NULL,
             state TEXT NOT NULL, last_number INTEGER NOT NULL, latest INTEGER NOT NULL,
             enrolled_at INTEGER NOT NULL, last_contact INTEGER NOT NULL,
-            -- The end of the history when its first sync began.
+            -- The scope version when its first sync began.
             begun INTEGER
         ) STRICT;
         CREATE INDEX replica_worker ON replica(worker_id);
@@ -52,14 +52,15 @@ enum Schema {
         ) STRICT;
         CREATE INDEX record_dossier ON record(dossier);
 
-        -- What sharing bases allow now, and since which sequence number. Derived from cells.
+        -- What sharing bases allow now, and since which scope version (setting `scope`: counts whatever
+        -- opens or ends for anybody). Derived from cells.
         CREATE TABLE consent (
             partner BLOB NOT NULL, dossier INTEGER NOT NULL, domain TEXT NOT NULL,
             since INTEGER NOT NULL, PRIMARY KEY (partner, dossier, domain)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX consent_since ON consent(partner, since);
 
-        -- Whose own a record is, and since which sequence number. Derived from cells.
+        -- Whose own a record is, and since which scope version. Derived from cells.
         CREATE TABLE own (
             partner BLOB NOT NULL, record INTEGER NOT NULL, since INTEGER NOT NULL,
             PRIMARY KEY (partner, record)
@@ -67,11 +68,26 @@ enum Schema {
         CREATE INDEX own_since ON own(partner, since);
         CREATE INDEX own_record ON own(record);
 
-        -- When something that a partner held of a dossier ended last: with which sequence number, at what
-        -- time. And what devices have purged since: up to which of these, at what time.
+        -- How far partners reach by their involvement today (Reach.text), and the days on which that turns
+        -- without anybody writing (days since 1970). Derived from cells and the day.
+        CREATE TABLE involved (
+            partner BLOB NOT NULL, dossier INTEGER NOT NULL, reach TEXT NOT NULL,
+            since INTEGER NOT NULL, PRIMARY KEY (partner, dossier)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX involved_since ON involved(partner, since);
+        CREATE INDEX involved_dossier ON involved(dossier);
+        CREATE TABLE turn (
+            day INTEGER NOT NULL, dossier INTEGER NOT NULL, PRIMARY KEY (day, dossier)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX turn_dossier ON turn(dossier);
+
+        -- When a ground on which a partner held something of a dossier ended last: with which scope version,
+        -- at what time. And what devices have purged since: up to which of these, at what time.
         CREATE TABLE ended (
             partner BLOB NOT NULL, dossier INTEGER NOT NULL, since INTEGER NOT NULL,
-            at INTEGER NOT NULL, PRIMARY KEY (partner, dossier)
+            at INTEGER NOT NULL,
+            -- Ground.text
+            ground TEXT NOT NULL, PRIMARY KEY (partner, dossier, ground)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX ended_since ON ended(partner, since);
         CREATE TABLE purged (

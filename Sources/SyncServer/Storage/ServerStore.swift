@@ -73,7 +73,16 @@ package protocol StoreReader {
         afterRecord record: Int64, limit: Int, in dossiers: Set<DossierID>, and records: Set<Int64>
     ) throws -> CellPage<Int64>
 
-    /// What sharing bases have allowed a partner after one sequence number and up to another, as far
+    /// Counts whatever opened to anybody or ended for anybody so far.
+    func scopeVersion() throws -> Int64
+    /// How far a partner reaches in a dossier by its involvement.
+    func reach(of partner: RecordID, in dossier: DossierID) throws -> Reach
+    /// The dossiers in which a partner's reach has changed after one scope version and up to another, as
+    /// far as it reaches there at all.
+    func involved(_ partner: RecordID, after scope: Int64, until end: Int64) throws -> [DossierID]
+    /// The dossiers in which somebody's reach may have turned by a day.
+    func turning(until day: CalendarDate) throws -> [DossierID]
+    /// What sharing bases have allowed a partner after one scope version and up to another, as far
     /// as they still do.
     func consents(
         of partner: RecordID, after sequence: Int64, until end: Int64
@@ -86,10 +95,10 @@ package protocol StoreReader {
         of partner: RecordID, after sequence: Int64, until end: Int64
     ) throws -> [Int64]
     func isOwn(_ partner: RecordID, _ record: RecordID) throws -> Bool
-    /// The sequence number with which a partner's newest consent or own record began, or anything last
-    /// ended; 0 without.
+    /// The scope version with which a partner's newest involvement, consent or own record began, or
+    /// anything last ended; 0 without.
     func newestGround(of partner: RecordID) throws -> Int64
-    /// The dossiers of which something ended for a partner after one sequence number and up to another,
+    /// The dossiers of which something ended for a partner after one scope version and up to another,
     /// the earliest first.
     func ended(
         for partner: RecordID, after sequence: Int64, until end: Int64, limit: Int
@@ -156,6 +165,14 @@ package protocol StoreWriter: StoreReader {
     func decide(_ set: QuarantineRow) throws
     /// Keeps a refused set for an admin, and its changes' bases for those that build on them.
     func quarantine(_ set: QuarantineRow) throws
+    /// The version of the next thing that opens or ends.
+    func nextScope() throws -> Int64
+    /// Replaces how far partners reach in a dossier, and when that turns by itself; what is new or has
+    /// ended counts from `arrival` on.
+    func setInvolved(
+        _ reaches: [RecordID: Reach], in dossier: DossierID, turning days: Set<CalendarDate>,
+        _ arrival: Arrival
+    ) throws
     /// Replaces what the bases of a dossier allow; what is new counts from `arrival` on, and so does what
     /// has ended.
     func setConsents(_ consents: Set<Consent>, in dossier: DossierID, _ arrival: Arrival) throws
@@ -180,6 +197,8 @@ package enum Setting: String {
     /// The latest reading of the server's own replica, raw.
     case latest
     case nextReplica
+    /// See `StoreReader.scopeVersion`.
+    case scope
 }
 
 /// A place in the history.

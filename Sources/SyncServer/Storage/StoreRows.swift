@@ -15,13 +15,14 @@ package struct ConflictRow: Hashable, Sendable {
 package struct ConsentRow: Hashable, Sendable {
     package let dossier: DossierID
     package let domain: LifeDomainName
-    /// The sequence number with which it began.
+    /// The scope version with which it began.
     package let since: Int64
 }
 
 /// When a set was accepted.
 package struct Arrival: Hashable, Sendable {
-    package let sequence: Int64
+    /// The scope version of what it opens or ends.
+    package let scope: Int64
     /// Milliseconds since 1970.
     package let time: Int64
 }
@@ -29,14 +30,18 @@ package struct Arrival: Hashable, Sendable {
 /// A dossier of which something ended for a partner.
 package struct EndedRow: Hashable, Sendable {
     package let dossier: DossierID
-    /// The sequence number with which it ended last.
+    /// The scope version with which it ended last.
     package let since: Int64
+    package let ground: Ground
 }
 
 /// What one device has to purge, or has purged. Times in milliseconds since 1970.
 package struct PurgeRow: Hashable, Sendable {
     package let replica: ReplicaID
+    let role: RoleName
+    let state: ReplicaRow.State
     package let dossier: DossierID
+    let ground: Ground
     package let endedAt: Int64
     /// Nothing where the receipt is not here yet.
     package let purgedAt: Int64?
@@ -68,11 +73,14 @@ package struct ReplicaRow: Hashable, Sendable {
     package var latest: HybridTimestamp = .zero
     package var enrolledAt: Int64
     package var lastContact: Int64 = 0
-    /// The end of the history when its first sync began; nothing before. It held nothing of what had ended
+    /// The scope version when its first sync began; nothing before. It held nothing of what had ended
     /// by then.
     package var begun: Int64?
 
     package enum State: String, Sendable { case active, paused, revoked }
+
+    /// Whether it is the server's own or an admin's: without a device.
+    package var isAdmin: Bool { tokenHash.isEmpty }
 }
 
 /// A version of the programme that was in use.

@@ -30,8 +30,7 @@ struct Acceptance {
             try noteConflict(after: plan, in: record, now)
         }
         try noteDeletions(after: plans, created, now)
-        try Grounds.update(
-            after: plans, Arrival(sequence: sequence, time: now), workspace.index, writer)
+        try Grounds.update(after: plans, at: now, workspace, writer)
         return sequence
     }
 

@@ -141,7 +141,7 @@ struct AdminDesk: Sendable {
         let judge = Judge(
             reader: writer, index: workspace.index,
             rights: Rights(Access(workspace.index, role: admin.role)), replica: admin,
-            serverMilliseconds: now)
+            serverMilliseconds: now, today: workspace.day(at: now))
         let plans: [Judge.Plan]
         do {
             plans = try judge.plans(for: set)

@@ -117,7 +117,7 @@ package struct EnrolmentService: Sendable {
         let replica = try enrol(
             worker: enrolment.worker, role: enrolment.role, partner: enrolment.partner,
             device: device, tokenHash: DeviceToken.hash(token), workspace, writer)
-        return .success(answer(for: replica, token, now, workspace))
+        return .success(try answer(for: replica, token, now, workspace, writer))
     }
 
     /// Gives a worker a replica number that was never used, and a record that names them.
@@ -144,9 +144,12 @@ package struct EnrolmentService: Sendable {
     }
 
     private static func answer(
-        for replica: ReplicaRow, _ token: String, _ now: Int64, _ workspace: Workspace
-    ) -> WireEnrolAnswer {
-        WireEnrolAnswer.with {
+        for replica: ReplicaRow, _ token: String, _ now: Int64, _ workspace: Workspace,
+        _ reader: any StoreReader
+    ) throws -> WireEnrolAnswer {
+        let partner = try reader.partner(replica.partner)?.id
+        return WireEnrolAnswer.with {
+            $0.partnerID = partner.map { Data($0.bytes) } ?? Data()
             $0.replica = replica.id.number
             $0.token = token
             $0.workspace = workspace.name

@@ -1,4 +1,6 @@
+import Foundation
 import Shared
+import SwiftProtobuf
 
 /// On what grounds a replica may hold cells of a dossier now: its role, what sharing bases allow its
 /// partner, and which records are its partner's own.
@@ -6,6 +8,8 @@ struct Grounds {
     private let access: Access
     private let partner: RecordID?
     private let reader: any StoreReader
+    /// Whether only dossiers count in which the partner is involved.
+    let isScoped: Bool
 
     /// A life domain of a dossier.
     private struct Unit: Hashable {
@@ -16,39 +20,60 @@ struct Grounds {
     init(_ index: ProgrammeIndex, _ replica: ReplicaRow, _ reader: any StoreReader) throws {
         access = Access(index, role: replica.role)
         partner = try reader.partner(replica.partner)?.id
+        isScoped = index.programme.involvement?.isRequired == true && !replica.isAdmin
         self.reader = reader
     }
 
-    /// Whether anything has opened to the partner, or ended for it, since a sequence number: one lookup,
+    /// Whether anything has opened to the partner, or ended for it, since a scope version: one lookup,
     /// however many grounds there are.
-    func haveChanged(since sequence: Int64) throws -> Bool {
+    func haveChanged(since scope: Int64) throws -> Bool {
         if planted(.sendsNoneOfWhatEnters) { return false }
-        return try partner.map { try reader.newestGround(of: $0) > sequence } ?? false
+        return try partner.map { try reader.newestGround(of: $0) > scope } ?? false
     }
 
-    /// The dossiers of which something ended for the partner after one sequence number and up to another,
-    /// the earliest first, at most `Limits.purgesPerExchange`.
-    func ended(after scope: Int64, until end: Int64) throws -> [EndedRow] {
-        try partner.map {
-            try reader.ended(
-                for: $0, after: scope, until: end, limit: Limits.purgesPerExchange)
-        } ?? []
+    /// What has ended of dossiers, and up to which scope version that is told.
+    struct Ended {
+        var purges: [WirePurge] = []
+        var until: Int64
     }
 
-    /// What is to be sent anew: dossiers that have opened to the partner by a basis, or of which
-    /// something has ended, and own records.
+    /// What ended for the partner after one scope version and up to another, the earliest first, as far
+    /// as the role held anything by it: at most `Limits.purgesPerExchange`.
+    func ended(after scope: Int64, until end: Int64) throws -> Ended {
+        guard let partner else { return Ended(until: end) }
+        let limit = Limits.purgesPerExchange
+        let rows = try reader.ended(for: partner, after: scope, until: end, limit: limit)
+        var purges: [DossierID: WirePurge] = [:]
+        for row in rows where access.holds(on: row.ground) {
+            purges[row.dossier, default: WirePurge()].dossier = Data(row.dossier.bytes)
+            purges[row.dossier]?.generation = UInt64(row.since)
+            if row.ground == .involvement { purges[row.dossier]?.whole = true }
+        }
+        // The rest comes with the answers that follow.
+        return Ended(
+            purges: purges.values.sorted { $0.generation < $1.generation },
+            until: rows.count == limit ? rows.last?.since ?? end : end)
+    }
+
+    /// What is to be sent anew: dossiers in which the partner is involved since, or no more, all of them;
+    /// of those that have opened to it by a basis, or of which something else has ended, and of own
+    /// records, what it does not hold anyway.
     struct Changed {
+        var whole: Set<DossierID> = []
         var dossiers: Set<DossierID> = []
         var records: Set<Int64> = []
     }
 
-    /// What has changed after one sequence number and up to another, as far as it still holds.
+    /// What has changed after one scope version and up to another, as far as it still holds.
     func changed(after scope: Int64, until end: Int64) throws -> Changed {
         guard let partner else { return Changed() }
         let opened = try reader.consents(of: partner, after: scope, until: end).map(\.dossier)
         let ended = try reader.ended(for: partner, after: scope, until: end, limit: .max)
+            .filter { access.holds(on: $0.ground) }
+        var whole = Set(ended.filter { $0.ground == .involvement }.map(\.dossier))
+        if isScoped { whole.formUnion(try reader.involved(partner, after: scope, until: end)) }
         return Changed(
-            dossiers: Set(opened).union(ended.map(\.dossier)),
+            whole: whole, dossiers: whole.union(opened).union(ended.map(\.dossier)),
             records: Set(try reader.ownRecords(of: partner, after: scope, until: end)))
     }
 
@@ -65,37 +90,51 @@ struct Grounds {
     func visible(_ cells: PackedCells) throws -> PackedCells {
         if planted(.ignoresViews) { return cells }
         var memory = Memory()
-        var reaches = Reaches(cells, self)
+        var holdings = Holdings(cells, self)
         var visible = cells
         visible.cells = try cells.cells.filter { cell in
-            switch reaches.reach(of: cell) {
-            case .always: true
-            case .never: false
-            case .sometimes:
-                try isHeld(cells.fields[cell.field], of: cells.records[cell.record], &memory)
-            }
+            let record = cells.records[cell.record]
+            let holding = holdings.holding(of: cell)
+            if holding == .never { return false }
+            let reach = try reach(in: record.dossier, &memory)
+            if reach.isEmpty { return false }
+            if holding == .always, reach.isEverything { return true }
+            return try isHeld(cells.fields[cell.field], of: record, &memory)
         }
         return visible
     }
 
-    /// The cells among `cells` that the replica holds by a basis or as its own, and not anyway.
-    func entering(_ cells: PackedCells) throws -> PackedCells {
-        var reaches = Reaches(cells, self)
+    /// The cells among `cells` that are to be sent anew because something has changed.
+    func entering(_ cells: PackedCells, after changed: Changed) throws -> PackedCells {
+        var holdings = Holdings(cells, self)
         var entering = try visible(cells)
-        entering.cells.removeAll { reaches.reach(of: $0) == .always }
+        entering.cells.removeAll { cell in
+            holdings.holding(of: cell) == .always
+                && !changed.whole.contains(cells.records[cell.record].dossier)
+        }
         return entering
     }
 
+    /// How far involvement reaches in a dossier. What partners share is everybody's.
+    private func reach(in dossier: DossierID, _ memory: inout Memory) throws -> Reach {
+        guard isScoped, dossier != .commons else { return .everything }
+        guard let partner else { return .none }
+        if let known = memory.reaches[dossier] { return known }
+        let reach = try reader.reach(of: partner, in: dossier)
+        memory.reaches[dossier] = reach
+        return reach
+    }
+
     /// Whether a role holds a field whatever the circumstances, never, or on grounds to be looked up.
-    private enum Reach { case always, never, sometimes }
+    private enum Holding { case always, never, sometimes }
 
     /// How far the role reaches to the fields of a page, each kind of record and field asked once.
-    private struct Reaches {
+    private struct Holdings {
         private let fields: [FieldName]
         private let kinds: [Kind]
         /// For each record of the page, its kind's position.
         private let kindOfRecord: [Int]
-        private var known: [Reach?]
+        private var known: [Holding?]
         private let grounds: Grounds
 
         private struct Kind: Hashable {
@@ -119,17 +158,17 @@ struct Grounds {
             known = Array(repeating: nil, count: kinds.count * fields.count)
         }
 
-        mutating func reach(of cell: PackedCell) -> Reach {
+        mutating func holding(of cell: PackedCell) -> Holding {
             let place = kindOfRecord[cell.record] * fields.count + cell.field
-            if let reach = known[place] { return reach }
+            if let holding = known[place] { return holding }
             let kind = kinds[kindOfRecord[cell.record]]
             let permissions = grounds.addresses(of: fields[cell.field], in: kind.type)
                 .map { grounds.access.read($0, in: kind.domain) }
-            let reach: Reach =
+            let holding: Holding =
                 permissions.contains { $0.contains(.always) }
                 ? .always : permissions.allSatisfy(\.isEmpty) ? .never : .sometimes
-            known[place] = reach
-            return reach
+            known[place] = holding
+            return holding
         }
     }
 
@@ -137,6 +176,7 @@ struct Grounds {
     private struct Memory {
         var permissions: [Place: Permission] = [:]
         var units: [Unit: Bool] = [:]
+        var reaches: [DossierID: Reach] = [:]
         var records: [RecordID: Bool] = [:]
     }
 
@@ -163,12 +203,14 @@ struct Grounds {
         _ address: FieldAddress, of record: RecordIdentity, _ memory: inout Memory
     ) throws -> Bool {
         let permission = permission(to: address, of: record, &memory)
+        let domain = access.index.domain(of: address, in: record.domain)
+        guard try reach(in: record.dossier, &memory).right(in: domain) >= .read else {
+            return false
+        }
         if permission.contains(.always) { return true }
         guard let partner else { return false }
         if permission.contains(.withConsent) {
-            let unit = Unit(
-                dossier: record.dossier,
-                domain: access.index.domain(of: address, in: record.domain))
+            let unit = Unit(dossier: record.dossier, domain: domain)
             let isAllowed =
                 try memory.units[unit] ?? reader.hasConsent(partner, unit.dossier, unit.domain)
             memory.units[unit] = isAllowed
@@ -190,23 +232,57 @@ struct Grounds {
         return permission
     }
 
-    /// Evaluates anew what an accepted set touched: the bases of its dossier, and whose own its
-    /// records are.
+    /// Evaluates anew what an accepted set touched: involvement and bases of its dossier, and whose own
+    /// its records are.
     static func update(
-        after plans: [Judge.Plan], _ arrival: Arrival, _ index: ProgrammeIndex,
+        after plans: [Judge.Plan], at now: Int64, _ workspace: Workspace,
         _ writer: any StoreWriter
     ) throws {
+        let index = workspace.index
         guard plans.contains(where: { index.drivesScope($0.address) }) else { return }
+        let arrival = Arrival(scope: try writer.nextScope(), time: now)
         let touched = Set(
             plans.filter { plan in
                 index.type(plan.change.record.type)?.own.contains(plan.change.field) ?? false
             }.map(\.change.record))
         for identity in touched { try updateOwners(of: identity, arrival, index, writer) }
-        if let rule = index.programme.sharingBasis,
-            let basis = plans.first(where: { $0.change.record.type == rule.type })
-        {
-            try updateConsents(in: basis.change.record.dossier, rule, arrival, writer)
+        func dossier(of type: RecordTypeName?) -> DossierID? {
+            plans.first { $0.change.record.type == type }?.change.record.dossier
         }
+        if let rule = index.programme.sharingBasis, let dossier = dossier(of: rule.type) {
+            try updateConsents(in: dossier, rule, arrival, writer)
+        }
+        if let dossier = dossier(of: index.programme.involvement?.type) {
+            try updateInvolvements(
+                in: dossier, index.programme, on: workspace.day(at: now), arrival, writer)
+        }
+    }
+
+    /// Evaluates involvement anew where a day may have turned it.
+    static func turn(
+        to day: CalendarDate, at now: Int64, _ programme: Programme, _ writer: any StoreWriter
+    ) throws {
+        for dossier in try writer.turning(until: day) {
+            let arrival = Arrival(scope: try writer.nextScope(), time: now)
+            try updateInvolvements(in: dossier, programme, on: day, arrival, writer)
+        }
+    }
+
+    private static func updateInvolvements(
+        in dossier: DossierID, _ programme: Programme, on day: CalendarDate, _ arrival: Arrival,
+        _ writer: any StoreWriter
+    ) throws {
+        guard let rule = programme.involvement else { return }
+        let evaluation = InvolvementEvaluation(rule, programme)
+        var reaches: [RecordID: Reach] = [:]
+        var turns: Set<CalendarDate> = []
+        for record in try writer.records(of: rule.type, in: dossier) {
+            let cells = try writer.cells(of: record)
+            turns.formUnion(evaluation.turns(of: cells, after: day))
+            guard let (partner, reach) = evaluation.reach(of: cells, on: day) else { continue }
+            reaches[partner] = reach.union(reaches[partner] ?? .none)
+        }
+        try writer.setInvolved(reaches, in: dossier, turning: turns, arrival)
     }
 
     private static func updateOwners(

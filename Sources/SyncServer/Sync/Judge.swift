@@ -11,6 +11,8 @@ struct Judge {
     let replica: ReplicaRow
     /// The greatest reading that the server's clock ever gave, in milliseconds.
     let serverMilliseconds: Int64
+    /// In the workspace's time zone.
+    let today: CalendarDate
 
     /// What to write where a set is accepted.
     final class Plan {
@@ -46,12 +48,13 @@ struct Judge {
     func plans(for set: ChangeSet) throws -> [Plan] {
         try checkShape(of: set)
         try checkTimes(of: set)
-        let records = try records(of: set)
+        let reach = try reach(of: set)
+        let records = try records(of: set, reach)
         var plans: [Plan] = []
         plans.reserveCapacity(records.count)
         for (change, record) in zip(set.changes, records) {
             let rules = rights.rules(for: change.field, of: change.record)
-            try checkRights(change, rules, record, in: set)
+            try checkRights(change, rules, record, reach, in: set)
             try checkValue(change, rules, in: set)
             try checkStanding(change, rules, record)
             plans.append(try plan(change, rules, record))
@@ -100,7 +103,7 @@ struct Judge {
     }
 
     /// The record of each change as it is stored; nothing for those that the set creates.
-    private func records(of set: ChangeSet) throws -> [StoredRecord?] {
+    private func records(of set: ChangeSet, _ reach: Reach) throws -> [StoredRecord?] {
         var records: [StoredRecord?] = []
         records.reserveCapacity(set.changes.count)
         var places: [RecordID: Int] = [:]
@@ -114,16 +117,19 @@ struct Judge {
                 records.append(records[earlier])
                 continue
             }
-            records.append(try record(identity, in: set))
+            records.append(try record(identity, reach, in: set))
             if set.changes.count > 1 { places[identity.id] = place }
         }
         return records
     }
 
-    private func record(_ identity: RecordIdentity, in set: ChangeSet) throws -> StoredRecord? {
+    private func record(
+        _ identity: RecordIdentity, _ reach: Reach, in set: ChangeSet
+    ) throws -> StoredRecord? {
         let isCreated = set.creates.contains(identity.id)
         if let stored = try reader.record(identity.id) {
-            guard stored.identity == identity else {
+            // What is out of reach looks like what does not exist.
+            guard stored.identity == identity, !reach.isEmpty else {
                 throw Refusal(code: .unknownRecord, detail: identity.type.text)
             }
             guard !isCreated else {
@@ -132,17 +138,20 @@ struct Judge {
             return stored
         }
         guard isCreated else { throw Refusal(code: .unknownRecord, detail: identity.type.text) }
-        try checkCreation(of: identity, in: set)
+        try checkCreation(of: identity, reach, in: set)
         return nil
     }
 
-    private func checkCreation(of identity: RecordIdentity, in set: ChangeSet) throws {
+    private func checkCreation(
+        of identity: RecordIdentity, _ reach: Reach, in set: ChangeSet
+    ) throws {
         if let code = index.problem(with: identity) {
             throw Refusal(code: code, detail: identity.type.text)
         }
+        if try isOwnInvolvement(identity, in: set) { return }
         let mayCreate = try isGranted(
             rights.create(identity.type, in: identity.domain), on: identity, identity.domain,
-            in: set)
+            reach, in: set)
         let mayOpen = index.role(replica.role)?.may.contains(.createDossier) ?? false
         guard mayCreate, try mayOpen || reader.isKnown(identity.dossier) else {
             throw Refusal(code: .forbidden, detail: identity.type.text)
@@ -150,8 +159,10 @@ struct Judge {
     }
 
     private func checkRights(
-        _ change: Change, _ rules: FieldRules, _ record: StoredRecord?, in set: ChangeSet
+        _ change: Change, _ rules: FieldRules, _ record: StoredRecord?, _ reach: Reach,
+        in set: ChangeSet
     ) throws {
+        if try isOwnInvolvement(change.record, in: set), change.resolution == nil { return }
         let permission: Permission
         if change.resolution != nil {
             permission = rights.access.resolve(
@@ -160,7 +171,8 @@ struct Judge {
         } else {
             permission = set.creates.contains(change.record.id) ? rules.creation : rules.edit
         }
-        guard try isGranted(permission, on: change.record, rules.domain, in: set) else {
+        guard try isGranted(permission, on: change.record, rules.domain, reach, in: set)
+        else {
             throw Refusal(code: .forbidden, detail: rules.address.text)
         }
     }
@@ -183,8 +195,9 @@ struct Judge {
     /// bring its own basis; but a record that it creates may be its author's own.
     private func isGranted(
         _ permission: Permission, on record: RecordIdentity, _ domain: LifeDomainName,
-        in set: ChangeSet
+        _ reach: Reach, in set: ChangeSet
     ) throws -> Bool {
+        guard reach.right(in: domain) == .write else { return false }
         if permission.contains(.always) { return true }
         guard !permission.isEmpty, let partner = try reader.partner(replica.partner)?.id else {
             return false
@@ -197,11 +210,7 @@ struct Judge {
         guard permission.contains(.onOwn) else { return false }
         guard set.creates.contains(record.id) else { return try reader.isOwn(partner, record.id) }
         guard let type = index.type(record.type) else { return false }
-        let cells = set.changes.filter { $0.record == record }.map { change in
-            CellState(
-                record: record, field: change.field, member: change.member,
-                heads: Heads([Head(version: change.version, rank: 0, value: change.value)]))
-        }
+        let cells = Self.cells(of: record, in: set)
         return try Ownership.references(of: type, in: cells).contains {
             try reader.partner(behind: $0) == partner
         }

@@ -54,18 +54,27 @@ package struct NewsStream: Sendable {
     private let workspace: Workspace
     private let tokenHash: [UInt8]
     /// Up to here the device has been told, or there was nothing for it.
-    private var position: Int64
+    private var place: Place
     private var programme: UInt32
+
+    /// An end of the history, and of what opened or ended.
+    struct Place: Hashable {
+        let sequence: Int64
+        let scope: Int64
+    }
 
     /// Throws `ErrorCode` where the device may not sync now. Whatever was committed before is for the
     /// exchange that follows.
     package init(_ workspace: Workspace, tokenHash: [UInt8]) async throws {
-        let (replica, position) = try await workspace.store.read {
-            (try SyncService.active(tokenHash, $0).id, try $0.position().sequence)
+        let (replica, place) = try await workspace.store.read {
+            (
+                try SyncService.active(tokenHash, $0).id,
+                Place(sequence: try $0.position().sequence, scope: try $0.scopeVersion())
+            )
         }
         self.workspace = workspace
         self.tokenHash = tokenHash
-        self.position = position
+        self.place = place
         programme = workspace.programme.document.version
         wakes = try workspace.news.open(for: replica)
     }
@@ -75,13 +84,14 @@ package struct NewsStream: Sendable {
     package mutating func look() async throws -> Bool {
         let known = programme
         programme = workspace.programme.document.version
-        let since = position
+        let since = place
+        try await workspace.turnDay()
         let (end, isNews) = try await workspace.store.read { [self] reader in
             let replica = try SyncService.active(tokenHash, reader)
             let pull = try Pull(workspace: workspace, reader: reader, replica: replica)
             return try pull.news(after: since)
         }
-        position = end
+        place = end
         return isNews || programme != known
     }
 }

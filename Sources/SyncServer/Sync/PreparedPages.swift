@@ -19,6 +19,7 @@ final class PreparedPages: Sendable {
         let limit: Int
         /// The end of the history.
         let sequence: Int64
+        let scope: Int64
         let programme: UInt32
     }
 

@@ -13,6 +13,7 @@ struct Pull {
     /// One version of the programme for the whole page.
     private let programme: WireProgramme
     private let end: HistoryPosition
+    private let scope: Int64
 
     init(workspace: Workspace, reader: any StoreReader, replica: ReplicaRow) throws {
         self.workspace = workspace
@@ -22,6 +23,7 @@ struct Pull {
         programme = active.document
         grounds = try Grounds(active.index, replica, reader)
         end = try reader.position()
+        scope = try reader.scopeVersion()
     }
 
     /// All of the answer but the outcomes. `isIncomplete` says that not all of those fit.
@@ -37,13 +39,13 @@ struct Pull {
         var next = try known ?? page(from: cursor, limit, isIncomplete: isIncomplete)
         next.cursor.isMidway = try isIncomplete || isBehind(next.cursor)
         // Digests are compared where nothing else is news; then what does not fit is sent anew.
-        if request.compares, !next.cursor.isMidway, next.page.value.isEmpty,
+        if request.compares, !grounds.isScoped, !next.cursor.isMidway, next.page.value.isEmpty,
             let unequal = try unequal(request.units)
         {
             next.page = try page(of: unequal.cells)
             answer.refetched = unequal.dossiers
         }
-        if !next.cursor.isMidway, request.programme == programme.version {
+        if !next.cursor.isMidway, request.programme == programme.version, !grounds.isScoped {
             answer.digest = Data(try root().bytes)
         }
         answer.page = next.page
@@ -67,7 +69,7 @@ struct Pull {
     private func preparation(from cursor: SyncCursor, _ limit: Int) -> PreparedPages.Request {
         PreparedPages.Request(
             replica: replica.id, cursor: cursor, limit: limit, sequence: end.sequence,
-            programme: programme.version)
+            scope: scope, programme: programme.version)
     }
 
     private static func limit(_ pageCells: UInt32) -> Int {
@@ -78,13 +80,7 @@ struct Pull {
         from cursor: SyncCursor?, _ limit: Int, isIncomplete: Bool = false
     ) throws -> NextPage {
         let part = try part(from: cursor, limit, isIncomplete)
-        let purges = part.ended.map { ended in
-            WirePurge.with {
-                $0.dossier = Data(ended.dossier.bytes)
-                $0.generation = UInt64(ended.since)
-            }
-        }
-        return NextPage(page: try page(of: part.cells), cursor: part.next, purges: purges)
+        return NextPage(page: try page(of: part.cells), cursor: part.next, purges: part.purges)
     }
 
     private func page(of cells: PackedCells) throws -> WirePage {
@@ -160,11 +156,11 @@ struct Pull {
         return cells
     }
 
-    /// Cells to send, where that leads, and of what something ended.
+    /// Cells to send, where that leads, and what has to go before.
     private struct Part {
         var cells: PackedCells
         var next: SyncCursor
-        var ended: [EndedRow] = []
+        var purges: [WirePurge] = []
     }
 
     private func part(
@@ -198,7 +194,7 @@ struct Pull {
             cursor
             ?? SyncCursor(
                 epoch: workspace.epoch, position: end, snapshotRecord: 0,
-                scope: scope ?? replica.begun ?? end.sequence, programme: programme.version)
+                scope: scope ?? replica.begun ?? self.scope, programme: programme.version)
         let page = try reader.snapshot(afterRecord: next.snapshotRecord ?? 0, limit: limit)
         next.snapshotRecord = page.hasMore ? page.position : nil
         if !page.hasMore, planted(.startsTailAtSnapshotEnd) {
@@ -212,14 +208,12 @@ struct Pull {
     /// still is where something ended, comes whole, record by record. The tail stays where it is
     /// meanwhile, so nothing written to it is missed either.
     private func entering(from cursor: SyncCursor, _ limit: Int) throws -> Part {
-        var ended: [EndedRow] = []
-        var entering = cursor.entering ?? SyncCursor.Entering(until: end.sequence, record: 0)
+        var purges: [WirePurge] = []
+        var entering = cursor.entering ?? SyncCursor.Entering(until: scope, record: 0)
         if cursor.entering == nil {
-            ended = try grounds.ended(after: cursor.scope, until: end.sequence)
-            // The rest comes with the answers that follow.
-            if ended.count == Limits.purgesPerExchange, let last = ended.last {
-                entering.until = last.since
-            }
+            let ended = try grounds.ended(after: cursor.scope, until: scope)
+            purges = ended.purges
+            entering.until = ended.until
         }
         let changed = try grounds.changed(after: cursor.scope, until: entering.until)
         let page = try reader.snapshot(
@@ -232,7 +226,8 @@ struct Pull {
             next.entering = nil
             next.scope = entering.until
         }
-        return Part(cells: try grounds.entering(page.cells), next: next, ended: ended)
+        return Part(
+            cells: try grounds.entering(page.cells, after: changed), next: next, purges: purges)
     }
 
     /// What changed since the cursor.
@@ -260,17 +255,20 @@ struct Pull {
 
     /// Whether a replica that knows everything up to a sequence number has anything to pull, and up to
     /// where that was looked at.
-    func news(after sequence: Int64) throws -> (end: Int64, isNews: Bool) {
-        if sequence == end.sequence { return (sequence, false) }
-        if try grounds.haveChanged(since: sequence) { return (end.sequence, true) }
-        var position = sequence
+    func news(
+        after place: NewsStream.Place
+    ) throws -> (end: NewsStream.Place, isNews: Bool) {
+        let end = NewsStream.Place(sequence: end.sequence, scope: scope)
+        if place == end { return (end, false) }
+        if try grounds.haveChanged(since: place.scope) { return (end, true) }
+        var position = place.sequence
         while position < end.sequence {
             let page = try reader.changes(after: position, limit: Limits.cellsPerPage)
             if try !grounds.visible(othersWork(in: page.cells)).cells.isEmpty {
-                return (end.sequence, true)
+                return (end, true)
             }
             position = page.position
         }
-        return (end.sequence, false)
+        return (end, false)
     }
 }

@@ -16,10 +16,12 @@ package struct SyncService: Sendable {
         -> WireSyncAnswer
     {
         guard request.protocol == WireProtocol.version else { throw ErrorCode.protocolUnsupported }
+        try await workspace.turnDay()
         if !request.push.sets.isEmpty {
             let sets = try await read(request.push, tokenHash)
             try await workspace.store.write { try push(sets, of: request, tokenHash, $0) }
         } else if !request.purged.isEmpty || request.cursor.isEmpty {
+            // Also where a first sync begins.
             try await workspace.store.write { writer in
                 var (replica, _) = try admit(request, tokenHash, writer)
                 try note(request, &replica, workspace.milliseconds(writer), writer)
@@ -143,7 +145,7 @@ package struct SyncService: Sendable {
             if isAhead && !planted(.judgesBehindAhead) { break }
             let judge = Judge(
                 reader: writer, index: index, rights: rights, replica: replica,
-                serverMilliseconds: now)
+                serverMilliseconds: now, today: workspace.day(at: now))
             let refusal = try settle(set, judge, now, &replica, writer)
             isAhead = refusal?.code == .clockAhead
             try receipts.add(number, refusal, set.hash)
@@ -161,7 +163,10 @@ package struct SyncService: Sendable {
         _ request: WireSyncRequest, _ replica: inout ReplicaRow, _ now: Int64,
         _ writer: any StoreWriter
     ) throws {
-        if request.cursor.isEmpty { replica.begun = try writer.position().sequence }
+        // The first time only: a request that comes again says nothing of what the device holds.
+        if request.cursor.isEmpty, replica.begun == nil {
+            replica.begun = try writer.scopeVersion()
+        }
         guard request.purged.count <= Limits.purgesPerExchange else {
             throw ErrorCode.bodyTooLarge
         }

@@ -21,6 +21,9 @@ package final class Workspace: Sendable {
     let roots = RootDigests()
     let prepared = PreparedPages()
     private let active: Mutex<ActiveProgramme>
+    private let days: LocalDays
+    /// The day up to which involvement was evaluated.
+    private let evaluatedDay: Mutex<CalendarDate?> = Mutex(nil)
 
     /// The programme in use, both ready for looking up and as it travels. Whoever needs it twice takes
     /// it once: another may come into use in between.
@@ -56,7 +59,9 @@ package final class Workspace: Sendable {
         }
         guard let document = settings.programme, let epoch = settings.epoch.flatMap(Epoch.init)
         else { throw ErrorCode.serverError }
-        active = Mutex(try ActiveProgramme(document))
+        let programme = try ActiveProgramme(document)
+        active = Mutex(programme)
+        days = LocalDays(timeZone: programme.index.programme.timeZone)
         self.name = name
         self.store = store
         self.epoch = epoch
@@ -130,6 +135,28 @@ package final class Workspace: Sendable {
             roots.forget()
         }
         return fit
+    }
+
+    /// The day of an instant, in the workspace's time zone.
+    func day(at milliseconds: Int64) -> CalendarDate {
+        // No clock that this program runs on reads outside the years 1 to 9999.
+        CalendarDate(daysSince1970: days.number(at: milliseconds)) ?? .distantPast
+    }
+
+    /// Lets involvement begin and end by date, where a day has begun since the last time.
+    func turnDay() async throws {
+        guard programme.index.programme.involvement != nil else { return }
+        let known = evaluatedDay.withLock { $0 }
+        if let known, day(at: environment.clock.now()) <= known { return }
+        let today = try await store.write { [self] writer in
+            let now = try milliseconds(writer)
+            let today = day(at: now)
+            try Grounds.turn(to: today, at: now, index.programme, writer)
+            try writer.set(.clock, to: String(now))
+            return today
+        }
+        evaluatedDay.withLock { $0 = max($0 ?? today, today) }
+        if known != nil { news.wake() }
     }
 
     /// The greatest reading that the server's own clock ever gave: a step back refuses nobody

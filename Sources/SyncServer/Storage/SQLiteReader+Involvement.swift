@@ -1,0 +1,93 @@
+import Foundation
+import GRDB
+import SQLStatements
+import Shared
+
+extension SQLiteReading {
+    func scopeVersion() throws -> Int64 { try setting(.scope).flatMap { Int64($0) } ?? 0 }
+
+    func reach(of partner: RecordID, in dossier: DossierID) throws -> Reach {
+        let text = try String.fetchOne(
+            db.cachedStatement(
+                sql: """
+                    SELECT reach FROM involved WHERE partner = ?
+                    AND dossier = (SELECT number FROM dossier WHERE id = ?)
+                    """), arguments: [Data(partner.bytes), Data(dossier.bytes)])
+        guard let text else { return .none }
+        guard let reach = Reach(text) else { throw DamagedRow() }
+        return reach
+    }
+
+    func involved(
+        _ partner: RecordID, after scope: Int64, until end: Int64
+    ) throws -> [DossierID] {
+        try dossiers(
+            """
+            SELECT dossier.id FROM involved JOIN dossier ON dossier.number = involved.dossier
+            WHERE partner = ? AND since > ? AND since <= ?
+            """, [Data(partner.bytes), scope, end])
+    }
+
+    func turning(until day: CalendarDate) throws -> [DossierID] {
+        try dossiers(
+            """
+            SELECT DISTINCT dossier.id FROM turn JOIN dossier ON dossier.number = turn.dossier
+            WHERE day <= ?
+            """, [day.daysSince1970])
+    }
+
+    private func dossiers(_ sql: String, _ arguments: StatementArguments) throws -> [DossierID] {
+        try Data.fetchAll(db.cachedStatement(sql: sql), arguments: arguments).map {
+            guard let dossier = DossierID(bytes: $0) else { throw DamagedRow() }
+            return dossier
+        }
+    }
+}
+
+extension SQLiteWriter {
+    func nextScope() throws -> Int64 {
+        let next = try scopeVersion() + 1
+        try set(.scope, to: String(next))
+        return next
+    }
+
+    func setInvolved(
+        _ reaches: [RecordID: Reach], in dossier: DossierID, turning days: Set<CalendarDate>,
+        _ arrival: Arrival
+    ) throws {
+        let number = try Int64.fetchOne(
+            db.cachedStatement(sql: "SELECT number FROM dossier WHERE id = ?"),
+            arguments: [Data(dossier.bytes)])
+        guard let number else { return }
+        try db.execute(sql: "DELETE FROM turn WHERE dossier = ?", arguments: [number])
+        for day in days {
+            try db.execute(
+                sql: "INSERT INTO turn VALUES (?, ?)", arguments: [day.daysSince1970, number])
+        }
+        let rows = try Row.fetchAll(
+            db.cachedStatement(sql: "SELECT partner, reach FROM involved WHERE dossier = ?"),
+            arguments: [number])
+        var known: [RecordID: Reach] = [:]
+        for row in rows {
+            guard let partner = RecordID(bytes: row[0] as Data), let reach = Reach(row[1] as String)
+            else { throw DamagedRow() }
+            known[partner] = reach
+        }
+        for partner in Set(known.keys).union(reaches.keys).sorted() {
+            let (old, new) = (known[partner] ?? .none, reaches[partner] ?? .none)
+            if old == new { continue }
+            if !new.holds(allOf: old) {
+                try noteEnd(of: .involvement, for: partner, in: dossier, arrival)
+            }
+            if new.isEmpty {
+                try db.execute(
+                    sql: "DELETE FROM involved WHERE partner = ? AND dossier = ?",
+                    arguments: [Data(partner.bytes), number])
+            } else {
+                try db.execute(
+                    sql: "INSERT OR REPLACE INTO involved VALUES (?, ?, ?, ?)",
+                    arguments: [Data(partner.bytes), number, new.text, arrival.scope])
+            }
+        }
+    }
+}
