@@ -11,8 +11,11 @@ struct Model {
     /// What people have to decide, or had to, by cell: still open, and how often it was reopened.
     private(set) var items: [CellKey: Item] = [:]
 
-    /// The partner whose workers visit.
+    /// The partner whose workers visit, and everybody else's.
     static let visitors = RecordID(high: 1, low: 2)
+    static let makers = RecordID(high: 1, low: 1)
+    /// The latest day at the server, since 1970 and in its time zone. It never goes back.
+    private(set) var today: Int64 = 0
     /// Changes in dossiers that the visitors were allowed then or later: nothing else may reach them.
     private(set) var everAllowed: Set<Version> = []
 
@@ -66,6 +69,45 @@ struct Model {
                 && !scope.isEmpty && scope.allSatisfy { $0 == .boolean(true) }
                 && !values("refused").contains(.boolean(true))
                 && !values("_deleted").contains(.boolean(true))
+        }
+    }
+
+    /// Takes note of the server's clock: an hour ahead of UTC until 29 March 2026, two until 25 October.
+    mutating func passes(_ milliseconds: Int64) {
+        let hours: Int64 =
+            (1_774_746_000_000..<1_792_890_000_000).contains(milliseconds) ? 2 : 1
+        today = max(today, (milliseconds + hours * 3_600_000) / 86_400_000)
+    }
+
+    /// Whether a partner is involved in a life domain of a dossier today: with it, begun, not over and not
+    /// deleted, each by all heads of its cell; of named domains only those that all heads name.
+    func isInvolved(_ partner: RecordID, _ dossier: DossierID, _ domain: String) -> Bool {
+        let changes = accepted.values.joined().filter {
+            $0.record.type.text == "bond" && $0.record.dossier == dossier
+        }
+        return Set(changes.map(\.record.id)).contains { bond in
+            func values(_ field: String, _ member: String? = nil) -> [Value] {
+                let key = changes.first {
+                    $0.record.id == bond && $0.field.text == field && $0.member?.text == member
+                }?.key
+                return key.map { state(of: $0).heads.values.map(\.value) } ?? []
+            }
+            func day(_ value: Value) -> Int64? {
+                guard case .date(let date) = value else { return nil }
+                return Int64(date.daysSince1970)
+            }
+            let from = values("from")
+            let with = values("with")
+            let isNarrow = changes.contains {
+                $0.record.id == bond && $0.field.text == "areas" && $0.member != nil
+            }
+            let area = values("areas", domain)
+            return !from.isEmpty && from.allSatisfy { day($0).map { $0 <= today } ?? false }
+                && !with.isEmpty && with.allSatisfy { $0 == .reference(partner) }
+                && values("until")
+                    .allSatisfy { $0 == .null || day($0).map { $0 >= today } ?? false }
+                && !values("_deleted").contains(.boolean(true))
+                && (!isNarrow || !area.isEmpty && area.allSatisfy { $0 == .boolean(true) })
         }
     }
 

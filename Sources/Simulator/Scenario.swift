@@ -32,9 +32,11 @@ struct Scenario: Sendable {
     let seed: UInt64
     let roles: [String]
     let isOnFiles: Bool
+    let isScoped: Bool
     var events: [Event]
 
-    /// One world in eight keeps its data in files, one in eight has a single client.
+    /// One world in eight keeps its data in files, one in eight has a single client; in two of five
+    /// partners hold only the dossiers that they are involved in.
     init(seed: UInt64, steps: Int) {
         var random = SplitMix(seed: seed &* 0x9E37_79B9 &+ 17)
         self.seed = seed
@@ -46,6 +48,7 @@ struct Scenario: Sendable {
                 random.chance(50) ? "guest" : "visitor",
             ]
         isOnFiles = seed % 8 == 3
+        isScoped = [2, 4].contains(seed % 5)
         let kinds = Event.Kind.allCases.flatMap { Array(repeating: $0, count: $0.weight) }
         events = (0..<steps).map { _ in
             Event(kind: kinds.randomElement(using: &random) ?? .edit, entropy: random.next())
@@ -68,7 +71,8 @@ struct Scenario: Sendable {
     func run(withOtherSecrets: Bool = false) async -> Outcome {
         do {
             let world = try await World(
-                seed: seed, roles: roles, isOnFiles: isOnFiles, hasOtherSecrets: withOtherSecrets)
+                seed: seed, roles: roles, isOnFiles: isOnFiles, isScoped: isScoped,
+                hasOtherSecrets: withOtherSecrets)
             do {
                 for event in events where !isAlone || event.kind != .enrol {
                     try await world.perform(event)

@@ -36,7 +36,7 @@ extension World {
 
     /// Time goes on; now and then long enough for a clock that was ahead not to be any more.
     private func pass(_ random: inout SplitMix) {
-        let longest: Int64 = random.chance(10) ? 1_800_000 : 5_000
+        let longest: Int64 = random.chance(10) ? (isScoped ? 14_400_000 : 1_800_000) : 5_000
         let elapsed = Int64.random(in: 0...longest, using: &random)
         serverClock.advance(elapsed)
         for client in clients { client.clock.advance(elapsed) }
@@ -73,6 +73,9 @@ extension World {
         if random.chance(8) {
             _ = try replica.delete(id, isChecked: !isForged)
             return count("deletion")
+        }
+        if isScoped, !isForged, !isVisitor, clients.count > 1, random.chance(20) {
+            return try writeBond(replica, beside: id, &random)
         }
         if !isForged, !isVisitor, random.chance(20) {
             return try writePermit(replica, beside: id, &random)
@@ -136,10 +139,44 @@ extension World {
             _ = try replica.edit(
                 permit, [Edit(FieldName(literal: "scope"), MemberKey("open"), .boolean(isIn))])
         default:
-            let partner = random.chance(70) ? Model.visitors : RecordID(high: 1, low: 1)
+            let partner = random.chance(70) ? Model.visitors : Model.makers
             _ = try replica.edit(
                 permit, [Edit(FieldName(literal: "party"), nil, .reference(partner))])
         }
+    }
+
+    /// Involves the visitors in a thing's dossier, or changes who is involved until when.
+    private func writeBond(
+        _ replica: Replica, beside thing: RecordID, _ random: inout SplitMix
+    ) throws {
+        let type = RecordTypeName(literal: "bond")
+        let days = ["2026-03-01", "2026-03-02", "2026-03-03", "2026-03-04", "2026-03-05"]
+            .compactMap { CalendarDate($0) }
+        guard let day = days.randomElement(using: &random) else { return }
+        guard let bond = try replica.ids(of: type).randomElement(using: &random),
+            !random.chance(50)
+        else {
+            _ = try replica.add(
+                type, dossier: try replica.show(thing).identity.dossier, domain: nil,
+                [
+                    Edit(FieldName(literal: "with"), nil, .reference(Model.visitors)),
+                    Edit(FieldName(literal: "from"), nil, .date(min(day, days[2]))),
+                ])
+            return count("bond")
+        }
+        let edit: Edit
+        switch Int.random(in: 0..<10, using: &random) {
+        case 0..<5: edit = Edit(FieldName(literal: "until"), nil, .date(day))
+        case 5..<6: edit = Edit(FieldName(literal: "until"), nil, .null)
+        case 6..<7: edit = Edit(FieldName(literal: "from"), nil, .date(day))
+        case 7..<9:
+            let area = random.chance(70) ? "open" : "papers"
+            edit = Edit(
+                FieldName(literal: "areas"), MemberKey(area), .boolean(random.chance(70)))
+        default: edit = Edit(.deleted, nil, .boolean(true))
+        }
+        _ = try edit.field == .deleted ? replica.delete(bond) : replica.edit(bond, [edit])
+        count("bond changed")
     }
 
     // MARK: Exchanges

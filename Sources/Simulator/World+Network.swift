@@ -23,6 +23,7 @@ extension World {
         let id = client.replica.identity.replica
         let request = try Self.read(WireSyncRequest.self, body)
         let before = try await lastNumber(of: id)
+        model.passes(serverClock.clock.now())
         let service = SyncService(workspace: workspace)
         let result: Result<WireSyncAnswer, any Error>
         do {

@@ -23,6 +23,8 @@ final class World {
     var seenByGuests: [Data] = []
     /// Whether everything that a guest may not read has other values (`Scenario.run(withOtherSecrets:)`).
     let hasOtherSecrets: Bool
+    /// Whether partners hold only the dossiers that they are involved in.
+    let isScoped: Bool
     /// Every request that was ever sent, with its sender.
     var requests: [(client: Int, body: Data)] = []
     /// Copies that the network holds back.
@@ -64,9 +66,11 @@ final class World {
     }
 
     init(
-        seed: UInt64, roles: [String], isOnFiles: Bool, hasOtherSecrets: Bool = false
+        seed: UInt64, roles: [String], isOnFiles: Bool, isScoped: Bool,
+        hasOtherSecrets: Bool = false
     ) async throws {
         self.hasOtherSecrets = hasOtherSecrets
+        self.isScoped = isScoped
         files = isOnFiles ? try Folder() : nil
         serverEnvironment = HostEnvironment(
             clock: serverClock.clock, randomBytes: Self.randomness(seed &+ 1),
@@ -74,13 +78,14 @@ final class World {
         serverPath = files?.path("server.db")
         let store = try SQLiteStore(path: serverPath, failpoints: serverFault.failpoints)
         try await Workspace.initialise(
-            store, name: "world", programme: try ProgrammeReader.read(worldProgramme),
+            store, name: "world", 
+            programme: try ProgrammeReader.read(isScoped ? scopedWorldProgramme : worldProgramme),
             isDemo: true, environment: serverEnvironment)
         workspace = try await Self.open(store, serverEnvironment)
         try await store.write {
             try $0.add(
                 PartnerRow(
-                    name: PartnerName(literal: "p"), id: RecordID(high: 1, low: 1), label: "P"))
+                    name: PartnerName(literal: "p"), id: Model.makers, label: "P"))
             try $0.add(
                 PartnerRow(name: PartnerName(literal: "q"), id: Model.visitors, label: "Q"))
         }

@@ -19,6 +19,13 @@ let worldProgramme = """
       scope:
         codes:
           open: {nl: Open, en: Open}
+      area:
+        codes:
+          open: {nl: Open, en: Open}
+          papers: {nl: Papieren, en: Papers}
+      right:
+        codes:
+          R: {nl: Lezen, en: Read}
     record_types:
       thing:
         nl: Ding
@@ -40,6 +47,19 @@ let worldProgramme = """
           ended: {type: date, class: list, nl: Ingetrokken, en: Ended}
           scope: {type: choice, shape: set, list: scope, class: list, nl: Bereik, en: Scope}
           party: {type: reference, to: [partner], class: list, nl: Aan, en: To}
+      bond:
+        nl: Band
+        en: Bond
+        place: dossier
+        domain: papers
+        fields:
+          with: {type: reference, to: [partner], class: list, nl: Met, en: With}
+          from: {type: date, class: list, nl: Van, en: From}
+          until: {type: date, class: list, nl: Tot, en: Until}
+          areas: {type: choice, shape: set, list: area, class: list, nl: Gebieden, en: Areas}
+          rights: {type: choice, shape: map, keys: area, list: right, class: list, nl: Rechten, en: Rights}
+    involvement: {type: bond, partner: with, from: from, until: until, domains: areas, rights: rights,
+      default_months: 0, required: no}
     sharing_basis: {type: permit, given: since, refused: refused, withdrawn: ended,
       domains: scope, to_partner: party}
     views:
@@ -49,3 +69,6 @@ let worldProgramme = """
       open: {maker: W, guest: "R(titles)", visitor: W(consent)}
       papers: {maker: W}
     """
+
+/// The same, where partners hold only the dossiers that they are involved in.
+let scopedWorldProgramme = worldProgramme.replacing("required: no", with: "required: yes")
