@@ -55,6 +55,21 @@ import Testing
         #expect(found.popLast()?.contains(name) == true)
     }
 
+    /// Replicas would keep what nobody names to them any more.
+    @Test func `involvement stays as it was, but for its length`() throws {
+        func problems(_ old: String, _ new: String) throws -> [String] {
+            let text = InvolvementFlowTests.programme
+            let later = text.replacingOccurrences(of: "\nversion: 1", with: "\nversion: 2")
+                .replacingOccurrences(of: old, with: new)
+            return ProgrammeEvolution(
+                from: try ProgrammeReader.read(text), to: try ProgrammeReader.read(later)
+            ).problems
+        }
+        #expect(try problems("default_months: 6", "default_months: 3") == [])
+        let found = try problems("required: true", "required: false")
+        #expect(found == ["involvement cannot change, but for default_months"])
+    }
+
     @Test func `a refused activation changes nothing, an accepted one reaches replicas`()
         async throws
     {

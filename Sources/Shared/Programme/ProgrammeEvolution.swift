@@ -83,8 +83,13 @@ public struct ProgrammeEvolution: Sendable {
         if old.sharingBasis != nil, old.sharingBasis != new.sharingBasis {
             found.append("sharing_basis cannot change")
         }
-        if old.involvement != nil, old.involvement?.type != new.involvement?.type {
-            found.append("type of involvement cannot change")
+        // Replicas would keep dossiers that nobody names to them.
+        var involvement = old.involvement
+        involvement?.defaultMonths = new.involvement?.defaultMonths ?? 0
+        if involvement != new.involvement,
+            old.involvement != nil || new.involvement?.isRequired == true
+        {
+            found.append("involvement cannot change, but for default_months")
         }
         if old.workerType != nil, old.workerType != new.workerType {
             found.append("worker_type cannot change")
