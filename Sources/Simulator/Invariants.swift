@@ -9,8 +9,7 @@ extension World {
     func checkAll(isAlone: Bool) async throws {
         try await checkServer(isAlone: isAlone)
         for client in clients { try check(client.replica) }
-        // In scoped worlds a clock that is off may date an involvement to a day that has not come.
-        if isAlone, !isScoped { try checkRefusals() }
+        if isAlone { try checkRefusals() }
     }
 
     /// A client's place in the server's history never goes back.

@@ -78,7 +78,7 @@ final class World {
         serverPath = files?.path("server.db")
         let store = try SQLiteStore(path: serverPath, failpoints: serverFault.failpoints)
         try await Workspace.initialise(
-            store, name: "world", 
+            store, name: "world",
             programme: try ProgrammeReader.read(isScoped ? scopedWorldProgramme : worldProgramme),
             isDemo: true, environment: serverEnvironment)
         workspace = try await Self.open(store, serverEnvironment)

@@ -24,6 +24,7 @@ import Testing
               from: {type: date, class: review, owners: [head], nl: Van, en: From}
               until: {type: date, class: review, owners: [head], nl: Tot, en: Until}
               domains: {type: choice, shape: set, list: area, class: review, owners: [head], nl: D, en: D}
+              secret: {type: text, class: list, domain: secrets, nl: G, en: S}
               rights: {type: choice, shape: map, keys: area, list: right, class: review, owners: [head], nl: R, en: R}
         """
 
@@ -260,5 +261,57 @@ import Testing
         try await desk.edit(
             plant(9).id, [Edit(FieldName(literal: "title"), nil, .text("by Anna"))])
         #expect(try await bench.heads(plant(9), "title").live?.value == .text("by Anna"))
+    }
+
+    /// Where involvement is written but not required, nothing comes or goes by it.
+    @Test func `a programme that does not require it is not changed by it`() async throws {
+        let bench = try await TestBench(
+            programme: Self.programme.replacingOccurrences(
+                of: "required: true", with: "required: no"))
+        let head = try await bench.enrol("head", partner: "school")
+        let gardener = try await bench.enrol("gardener", partner: "club")
+        #expect(try await open(9, head, try await partnerID(bench, "school")) == "")
+        let club = try await partnerID(bench, "club")
+        _ = try await head.push(try involve(head, club, 50, until: "2026-03-02"))
+        let held = try await follow(gardener)
+        #expect(held.titles == 1)
+        bench.setTime(TestBench.start + 48 * Self.hour)
+        _ = try await head.push(
+            head.set([bond(50).change("_deleted", .boolean(true), head.next())]))
+        let later = try await follow(gardener, from: held.cursor)
+        #expect(later.purges.isEmpty)
+        let list = try await bench.workspace.store.read {
+            try PurgeList(bench.workspace, $0).rows()
+        }
+        #expect(list.isEmpty)
+    }
+
+    @Test func `what ends in a dossier out of reach is no news`() async throws {
+        let (bench, head, gardener) = try await scene()
+        let visitor = try await bench.enrol("visitor", partner: "club")
+        let flow = ConsentFlowTests()
+        let start = try await follow(visitor)
+        _ = try await head.push(
+            try flow.grant(head, to: try await partnerID(bench, "club")))
+        let day = try date("2026-03-02")
+        _ = try await head.push(head.set([flow.permit().change("ended", day, head.next())]))
+        #expect(try await follow(visitor, from: start.cursor).purges.isEmpty)
+        #expect(try await follow(gardener).purges.isEmpty)
+    }
+
+    @Test func `of the own involvement only what involves may be written without a right`()
+        async throws
+    {
+        let (bench, _, gardener) = try await scene()
+        let club = try await partnerID(bench, "club")
+        let (plant, bond) = (plant(90, dossier: 90), bond(90, in: 90))
+        let set = gardener.set(
+            [
+                plant.change("title", .text("t"), gardener.next()),
+                bond.change("with", .reference(club), gardener.next()),
+                bond.change("from", try date("2026-03-01"), gardener.next()),
+                bond.change("secret", .text("x"), gardener.next()),
+            ], creates: [plant.id, bond.id])
+        #expect(try await gardener.push(set).last == "forbidden")
     }
 }

@@ -36,7 +36,7 @@ extension Access {
     /// Whether the role holds anything on a ground: where it does not, its end takes nothing away.
     public func holds(on ground: Ground) -> Bool {
         switch ground {
-        case .involvement: return true
+        case .involvement: return index.requiresInvolvement
         case .consent(let domain):
             return index.grants(role, in: domain).contains(where: \.needsConsent)
         case .own(let name):

@@ -11,9 +11,15 @@ public final class ProgrammeIndex: Sendable {
     private let locks: [FieldAddress: [Lock]]
     private let grants: [LifeDomainName: [RoleName: [Grant]]]
     private let ownFields: Set<FieldAddress>
+    private let scopeTypes: Set<RecordTypeName>
+    /// Whether a partner holds only dossiers that it is involved in.
+    public let requiresInvolvement: Bool
 
     public init(_ programme: Programme) {
         self.programme = programme
+        let involvement = programme.involvement.flatMap { $0.isRequired ? $0.type : nil }
+        requiresInvolvement = involvement != nil
+        scopeTypes = Set([programme.sharingBasis?.type, involvement].compactMap { $0 })
         types = Self.first(programme.recordTypes) { $0.name }
         fields = Dictionary(
             programme.recordTypes.flatMap { type in
@@ -77,8 +83,7 @@ public final class ProgrammeIndex: Sendable {
 
     /// Whether a field decides what partners may hold: whose own a record is, or what a basis allows.
     public func drivesScope(_ address: FieldAddress) -> Bool {
-        address.type == programme.sharingBasis?.type
-            || address.type == programme.involvement?.type || ownFields.contains(address)
+        scopeTypes.contains(address.type) || ownFields.contains(address)
     }
 
     /// The rules that lock a field once a decision of its record is established.

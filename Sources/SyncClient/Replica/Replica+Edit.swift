@@ -77,6 +77,9 @@ extension Replica {
         var clock = try self.logicalClock(db)
         let physical = try correctedTime(db)
         let involvement = opens ? try involvement(opening: record, tables) : nil
+        guard edits.count + (involvement?.edits.count ?? 0) <= Limits.changesPerSet else {
+            throw EditRefusal(code: .tooManyChanges, detail: record.type.text)
+        }
         var changes: [Change] = []
         for (record, edits) in [(record, edits)] + (involvement.map { [$0] } ?? []) {
             for edit in edits {

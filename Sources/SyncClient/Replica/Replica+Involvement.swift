@@ -14,17 +14,48 @@ extension Replica {
             record.dossier != .commons,
             let partner = try tables.db.data(.partnerID).flatMap({ RecordID(bytes: $0) })
         else { return nil }
-        let days = LocalDays(timeZone: index.programme.timeZone)
-        let number = days.number(at: try correctedTime(tables.db))
-        guard let today = CalendarDate(daysSince1970: number) else { return nil }
+        guard let today = today(at: try correctedTime(tables.db)) else { return nil }
         let identity = try newRecord(
             rule.type, dossier: record.dossier, domain: nil, after: record.id)
-        let end = rule.defaultMonths > 0 ? today.adding(months: rule.defaultMonths) : nil
+        let end = Self.end(from: today, rule)
         return (
             identity,
             [
                 Edit(rule.partner, nil, .reference(partner)), Edit(rule.from, nil, .date(today)),
             ] + (end.map { [Edit(rule.until, nil, .date($0))] } ?? [])
         )
+    }
+
+    /// The value of a change that gets a new time because the clock was wrong: the days of the involvement
+    /// that a set brings beside what it opens were taken from that clock too.
+    func redated(
+        _ change: Change, in set: ChangeSet, at milliseconds: Int64, _ tables: CellTables
+    ) throws -> Value {
+        guard let rule = index.programme.involvement, rule.isRequired,
+            change.record.type == rule.type, set.creates.count > 1,
+            case .date(let day) = change.value, let today = today(at: milliseconds),
+            let partner = try tables.db.data(.partnerID).flatMap({ RecordID(bytes: $0) }),
+            set.changes.contains(where: {
+                $0.record == change.record && $0.field == rule.partner
+                    && $0.value == .reference(partner)
+            })
+        else { return change.value }
+        if change.field == rule.from, day > today { return .date(today) }
+        if change.field == rule.until, day < today {
+            return Self.end(from: today, rule).map(Value.date) ?? .null
+        }
+        return change.value
+    }
+
+    /// The day in the workspace's time zone; just after midnight still the one before, for clocks that are
+    /// as far ahead as the server takes them.
+    private func today(at milliseconds: Int64) -> CalendarDate? {
+        let days = LocalDays(timeZone: index.programme.timeZone)
+        return CalendarDate(
+            daysSince1970: days.number(at: milliseconds - Limits.clockAheadMilliseconds))
+    }
+
+    private static func end(from day: CalendarDate, _ rule: InvolvementRule) -> CalendarDate? {
+        rule.defaultMonths > 0 ? day.adding(months: rule.defaultMonths) : nil
     }
 }

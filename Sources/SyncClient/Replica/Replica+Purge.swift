@@ -22,7 +22,12 @@ extension CellTables {
             guard let dossier = DossierID(bytes: purge.dossier) else {
                 throw ReplicaError.unreadableAnswer
             }
-            try cache.statement("INSERT OR REPLACE INTO purge VALUES (?, ?, ?)", db).run(
+            try cache.statement(
+                """
+                INSERT INTO purge VALUES (?1, ?2, ?3) ON CONFLICT (dossier) DO UPDATE
+                    SET generation = ?2, whole = max(whole, ?3)
+                """, db
+            ).run(
                 .blob(dossier.bytes), .integer(Int64(clamping: purge.generation)),
                 .integer(purge.whole ? 1 : 0))
             leaving.dossiers[dossier] = purge.whole

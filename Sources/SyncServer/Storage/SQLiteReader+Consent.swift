@@ -149,6 +149,11 @@ extension SQLiteWriter {
         of ground: Ground, for partner: RecordID, in dossier: DossierID, _ arrival: Arrival
     ) throws {
         if planted(.forgetsWhatLeaves) { return }
+        if arrival.needsInvolvement, ground != .involvement,
+            try reach(of: partner, in: dossier).isEmpty
+        {
+            return
+        }
         try db.execute(
             sql: """
                 INSERT INTO ended

@@ -25,6 +25,8 @@ package struct Arrival: Hashable, Sendable {
     package let scope: Int64
     /// Milliseconds since 1970.
     package let time: Int64
+    /// Whether bases and own records count only where the partner is involved.
+    package let needsInvolvement: Bool
 }
 
 /// A dossier of which something ended for a partner.

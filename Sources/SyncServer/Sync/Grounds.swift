@@ -20,7 +20,7 @@ struct Grounds {
     init(_ index: ProgrammeIndex, _ replica: ReplicaRow, _ reader: any StoreReader) throws {
         access = Access(index, role: replica.role)
         partner = try reader.partner(replica.partner)?.id
-        isScoped = index.programme.involvement?.isRequired == true && !replica.isAdmin
+        isScoped = index.requiresInvolvement && !replica.isAdmin
         self.reader = reader
     }
 
@@ -55,6 +55,13 @@ struct Grounds {
             until: rows.count == limit ? rows.last?.since ?? end : end)
     }
 
+    /// The dossiers that a first sync has to look at; nothing stands for all.
+    func reachable() throws -> Set<DossierID>? {
+        guard isScoped else { return nil }
+        let involved = try partner.map { try reader.involved($0, after: 0, until: .max) } ?? []
+        return Set(involved).union([.commons])
+    }
+
     /// What is to be sent anew: dossiers in which the partner is involved since, or no more, all of them;
     /// of those that have opened to it by a basis, or of which something else has ended, and of own
     /// records, what it does not hold anyway.
@@ -72,8 +79,15 @@ struct Grounds {
             .filter { access.holds(on: $0.ground) }
         var whole = Set(ended.filter { $0.ground == .involvement }.map(\.dossier))
         if isScoped { whole.formUnion(try reader.involved(partner, after: scope, until: end)) }
+        var dossiers = whole.union(opened).union(ended.map(\.dossier))
+        if isScoped {
+            // Of what is out of reach nothing is to be sent: it is not even looked at.
+            dossiers = try dossiers.filter {
+                try $0 == .commons || !reader.reach(of: partner, in: $0).isEmpty
+            }
+        }
         return Changed(
-            whole: whole, dossiers: whole.union(opened).union(ended.map(\.dossier)),
+            whole: whole, dossiers: dossiers,
             records: Set(try reader.ownRecords(of: partner, after: scope, until: end)))
     }
 
@@ -93,9 +107,10 @@ struct Grounds {
         var holdings = Holdings(cells, self)
         var visible = cells
         visible.cells = try cells.cells.filter { cell in
-            let record = cells.records[cell.record]
             let holding = holdings.holding(of: cell)
             if holding == .never { return false }
+            if holding == .always, !isScoped { return true }
+            let record = cells.records[cell.record]
             let reach = try reach(in: record.dossier, &memory)
             if reach.isEmpty { return false }
             if holding == .always, reach.isEverything { return true }
@@ -240,7 +255,9 @@ struct Grounds {
     ) throws {
         let index = workspace.index
         guard plans.contains(where: { index.drivesScope($0.address) }) else { return }
-        let arrival = Arrival(scope: try writer.nextScope(), time: now)
+        let arrival = Arrival(
+            scope: try writer.nextScope(), time: now,
+            needsInvolvement: index.requiresInvolvement)
         let touched = Set(
             plans.filter { plan in
                 index.type(plan.change.record.type)?.own.contains(plan.change.field) ?? false
@@ -252,7 +269,9 @@ struct Grounds {
         if let rule = index.programme.sharingBasis, let dossier = dossier(of: rule.type) {
             try updateConsents(in: dossier, rule, arrival, writer)
         }
-        if let dossier = dossier(of: index.programme.involvement?.type) {
+        if index.requiresInvolvement,
+            let dossier = dossier(of: index.programme.involvement?.type)
+        {
             try updateInvolvements(
                 in: dossier, index.programme, on: workspace.day(at: now), arrival, writer)
         }
@@ -263,7 +282,8 @@ struct Grounds {
         to day: CalendarDate, at now: Int64, _ programme: Programme, _ writer: any StoreWriter
     ) throws {
         for dossier in try writer.turning(until: day) {
-            let arrival = Arrival(scope: try writer.nextScope(), time: now)
+            let arrival = Arrival(
+                scope: try writer.nextScope(), time: now, needsInvolvement: true)
             try updateInvolvements(in: dossier, programme, on: day, arrival, writer)
         }
     }

@@ -3,29 +3,45 @@ import Shared
 /// Involvement, as far as a push depends on it (design §7): a partner writes in the dossiers that it is
 /// involved in, and whoever opens one brings the own involvement along.
 extension Judge {
-    /// How far the author's partner reaches in the dossier of a set: before the set, so that a set cannot
-    /// bring its own; but one that opens the dossier brings it.
-    func reach(of set: ChangeSet) throws -> Reach {
-        guard let rule = index.programme.involvement, rule.isRequired, !replica.isAdmin,
+    /// Where the author's partner stands in the dossier of a set: before the set, so that a set cannot
+    /// bring its own involvement; but one that opens the dossier brings it.
+    struct Standing {
+        var reach: Reach
+        /// The involvements of the own partner in a set that opens the dossier.
+        var own: Set<RecordIdentity> = []
+    }
+
+    func standing(of set: ChangeSet) throws -> Standing {
+        guard index.requiresInvolvement, !replica.isAdmin,
+            let rule = index.programme.involvement,
             let dossier = set.changes.first?.record.dossier, dossier != .commons
-        else { return .everything }
-        guard let partner = try reader.partner(replica.partner)?.id else { return .none }
-        if try reader.isKnown(dossier) { return try reader.reach(of: partner, in: dossier) }
+        else { return Standing(reach: .everything) }
+        guard let partner = try reader.partner(replica.partner)?.id else {
+            return Standing(reach: .none)
+        }
+        if try reader.isKnown(dossier) {
+            return Standing(reach: try reader.reach(of: partner, in: dossier))
+        }
+        guard index.role(replica.role)?.may.contains(.createDossier) == true else {
+            return Standing(reach: .none)
+        }
+        let own = ownInvolvements(in: set, rule, partner)
         let evaluation = InvolvementEvaluation(rule, index.programme)
-        return ownInvolvements(in: set, rule, partner).reduce(.none) { sum, record in
+        let reach = own.reduce(Reach.none) { sum, record in
             let reach = evaluation.reach(of: Self.cells(of: record, in: set), on: today)
             return sum.union(reach?.reach ?? .none)
         }
+        return Standing(reach: reach, own: own)
     }
 
-    /// Whether a record of a set that opens a dossier is the involvement of its author's partner.
-    func isOwnInvolvement(_ record: RecordIdentity, in set: ChangeSet) throws -> Bool {
-        guard let rule = index.programme.involvement, rule.isRequired, record.type == rule.type,
-            index.role(replica.role)?.may.contains(.createDossier) == true,
-            try !reader.isKnown(record.dossier),
-            let partner = try reader.partner(replica.partner)?.id
+    /// Whether a change says whom an own involvement involves, from when until when or in what: that may be
+    /// written with whatever rights a role has otherwise. Nothing else of the record may.
+    func isOwnInvolvement(_ change: Change, _ standing: Standing) -> Bool {
+        guard change.resolution == nil, standing.own.contains(change.record),
+            let rule = index.programme.involvement
         else { return false }
-        return ownInvolvements(in: set, rule, partner).contains(record)
+        return [rule.partner, rule.from, rule.until, rule.domains, rule.rights]
+            .contains(change.field)
     }
 
     private func ownInvolvements(

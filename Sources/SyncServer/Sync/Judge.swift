@@ -48,13 +48,13 @@ struct Judge {
     func plans(for set: ChangeSet) throws -> [Plan] {
         try checkShape(of: set)
         try checkTimes(of: set)
-        let reach = try reach(of: set)
-        let records = try records(of: set, reach)
+        let standing = try standing(of: set)
+        let records = try records(of: set, standing)
         var plans: [Plan] = []
         plans.reserveCapacity(records.count)
         for (change, record) in zip(set.changes, records) {
             let rules = rights.rules(for: change.field, of: change.record)
-            try checkRights(change, rules, record, reach, in: set)
+            try checkRights(change, rules, record, standing, in: set)
             try checkValue(change, rules, in: set)
             try checkStanding(change, rules, record)
             plans.append(try plan(change, rules, record))
@@ -103,7 +103,7 @@ struct Judge {
     }
 
     /// The record of each change as it is stored; nothing for those that the set creates.
-    private func records(of set: ChangeSet, _ reach: Reach) throws -> [StoredRecord?] {
+    private func records(of set: ChangeSet, _ standing: Standing) throws -> [StoredRecord?] {
         var records: [StoredRecord?] = []
         records.reserveCapacity(set.changes.count)
         var places: [RecordID: Int] = [:]
@@ -117,19 +117,19 @@ struct Judge {
                 records.append(records[earlier])
                 continue
             }
-            records.append(try record(identity, reach, in: set))
+            records.append(try record(identity, standing, in: set))
             if set.changes.count > 1 { places[identity.id] = place }
         }
         return records
     }
 
     private func record(
-        _ identity: RecordIdentity, _ reach: Reach, in set: ChangeSet
+        _ identity: RecordIdentity, _ standing: Standing, in set: ChangeSet
     ) throws -> StoredRecord? {
         let isCreated = set.creates.contains(identity.id)
         if let stored = try reader.record(identity.id) {
             // What is out of reach looks like what does not exist.
-            guard stored.identity == identity, !reach.isEmpty else {
+            guard stored.identity == identity, !standing.reach.isEmpty else {
                 throw Refusal(code: .unknownRecord, detail: identity.type.text)
             }
             guard !isCreated else {
@@ -138,20 +138,20 @@ struct Judge {
             return stored
         }
         guard isCreated else { throw Refusal(code: .unknownRecord, detail: identity.type.text) }
-        try checkCreation(of: identity, reach, in: set)
+        try checkCreation(of: identity, standing, in: set)
         return nil
     }
 
     private func checkCreation(
-        of identity: RecordIdentity, _ reach: Reach, in set: ChangeSet
+        of identity: RecordIdentity, _ standing: Standing, in set: ChangeSet
     ) throws {
         if let code = index.problem(with: identity) {
             throw Refusal(code: code, detail: identity.type.text)
         }
-        if try isOwnInvolvement(identity, in: set) { return }
+        if standing.own.contains(identity) { return }
         let mayCreate = try isGranted(
             rights.create(identity.type, in: identity.domain), on: identity, identity.domain,
-            reach, in: set)
+            standing.reach, in: set)
         let mayOpen = index.role(replica.role)?.may.contains(.createDossier) ?? false
         guard mayCreate, try mayOpen || reader.isKnown(identity.dossier) else {
             throw Refusal(code: .forbidden, detail: identity.type.text)
@@ -159,10 +159,10 @@ struct Judge {
     }
 
     private func checkRights(
-        _ change: Change, _ rules: FieldRules, _ record: StoredRecord?, _ reach: Reach,
+        _ change: Change, _ rules: FieldRules, _ record: StoredRecord?, _ standing: Standing,
         in set: ChangeSet
     ) throws {
-        if try isOwnInvolvement(change.record, in: set), change.resolution == nil { return }
+        if isOwnInvolvement(change, standing) { return }
         let permission: Permission
         if change.resolution != nil {
             permission = rights.access.resolve(
@@ -171,7 +171,7 @@ struct Judge {
         } else {
             permission = set.creates.contains(change.record.id) ? rules.creation : rules.edit
         }
-        guard try isGranted(permission, on: change.record, rules.domain, reach, in: set)
+        guard try isGranted(permission, on: change.record, rules.domain, standing.reach, in: set)
         else {
             throw Refusal(code: .forbidden, detail: rules.address.text)
         }

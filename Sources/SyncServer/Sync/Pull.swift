@@ -195,7 +195,11 @@ struct Pull {
             ?? SyncCursor(
                 epoch: workspace.epoch, position: end, snapshotRecord: 0,
                 scope: scope ?? replica.begun ?? self.scope, programme: programme.version)
-        let page = try reader.snapshot(afterRecord: next.snapshotRecord ?? 0, limit: limit)
+        let record = next.snapshotRecord ?? 0
+        let page =
+            try grounds.reachable().map {
+                try reader.snapshot(afterRecord: record, limit: limit, in: $0, and: [])
+            } ?? reader.snapshot(afterRecord: record, limit: limit)
         next.snapshotRecord = page.hasMore ? page.position : nil
         if !page.hasMore, planted(.startsTailAtSnapshotEnd) {
             next.sequence = end.sequence

@@ -19,7 +19,7 @@ package struct SyncCursor: Hashable, Sendable {
     var isMidway = false
     /// The version of the programme by which cells were chosen so far.
     var programme: UInt32 = 0
-    /// What sharing bases allowed up to this sequence number has been sent.
+    /// What opened up to this scope version has been sent, and what ended has been told.
     var scope: Int64 = 0
     /// While what entered since then is sent: up to where it counts, and the last record sent.
     var entering: Entering?

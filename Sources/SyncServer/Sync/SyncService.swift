@@ -57,7 +57,8 @@ package struct SyncService: Sendable {
     func history(
         _ record: RecordID, _ field: FieldName, _ member: MemberKey?, tokenHash: [UInt8]
     ) async throws -> WireHistoryAnswer {
-        try await workspace.store.read { [workspace] reader in
+        try await workspace.turnDay()
+        return try await workspace.store.read { [workspace] reader in
             let replica = try Self.active(tokenHash, reader)
             return try HistoryView(workspace: workspace, reader: reader)
                 .answer(record, field, member, for: replica)

@@ -145,7 +145,7 @@ package final class Workspace: Sendable {
 
     /// Lets involvement begin and end by date, where a day has begun since the last time.
     func turnDay() async throws {
-        guard programme.index.programme.involvement != nil else { return }
+        guard index.requiresInvolvement else { return }
         let known = evaluatedDay.withLock { $0 }
         if let known, day(at: environment.clock.now()) <= known { return }
         let today = try await store.write { [self] writer in
