@@ -4,7 +4,7 @@ import Foundation
 final class Performance {
     let stage: Stage
     /// Ids by the story's names.
-    private var ids: [String: String] = [:]
+    private(set) var ids: [String: String] = [:]
     private var dossier = ""
     private var outcomes: [String: String] = [:]
     /// Edits on their way, by worker, with the number that their client gave them.
@@ -94,7 +94,7 @@ final class Performance {
         print("Friday 27 February 17:00: everyone is in sync, then five go their own ways.\n")
     }
 
-    private func setAllClocks(_ moment: Story.Moment) throws {
+    func setAllClocks(_ moment: Story.Moment) throws {
         try stage.setClock("server", to: moment.milliseconds)
         for worker in Story.workers {
             try stage.setClock(
@@ -262,7 +262,7 @@ final class Performance {
                 + "\(opened.count) conflicts, \(again) reopened; \(lost) values lost")
     }
 
-    private func expect(_ isTrue: Bool, _ mistake: @autoclosure () -> String) {
+    func expect(_ isTrue: Bool, _ mistake: @autoclosure () -> String) {
         if !isTrue { mistakes.append(mistake()) }
     }
 
@@ -300,7 +300,7 @@ final class Performance {
         }
     }
 
-    private func shownValue(_ who: String, _ record: String, _ field: String) throws -> String? {
+    func shownValue(_ who: String, _ record: String, _ field: String) throws -> String? {
         guard let shown = try? stage.client(who, ["show", ids[record] ?? "", "--json"]) else {
             return nil
         }

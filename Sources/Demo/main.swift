@@ -8,6 +8,7 @@ do {
     try performance.setUp()
     try performance.play()
     try performance.finish()
+    try performance.playSecondAct()
 } catch {
     failure = "\(error)"
 }
