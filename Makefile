@@ -41,7 +41,7 @@ simulate: packages
 planted: packages
 	swift build --traits PlantedBugs --product Simulator
 	for bug in $$(.build/debug/Simulator --bugs); do \
-		.build/debug/Simulator --bug $$bug --seeds 200 --steps 150 || exit 1; done
+		.build/debug/Simulator --bug $$bug --seeds 500 --steps 150 || exit 1; done
 
 lint:
 	swift format lint --strict --parallel --recursive $(SOURCES)
