@@ -48,27 +48,19 @@ struct Model {
     /// Whether a permit opens a dossier to the visitors now (design §7): given, to them, for this, not
     /// refused, not deleted, and never ended; each by all heads of its cell.
     func isAllowed(_ dossier: DossierID) -> Bool {
-        let changes = accepted.values.joined().filter {
-            $0.record.type.text == "permit" && $0.record.dossier == dossier
-        }
+        let changes = changes(of: "permit", in: dossier)
         return Set(changes.map(\.record.id)).contains { permit in
-            func values(_ field: String, _ member: String? = nil) -> [Value] {
-                let key = changes.first {
-                    $0.record.id == permit && $0.field.text == field && $0.member?.text == member
-                }?.key
-                return key.map { state(of: $0).heads.values.map(\.value) } ?? []
-            }
             let wasEnded = changes.contains {
                 $0.record.id == permit && $0.field.text == "ended" && $0.value != .null
             }
-            let since = values("since")
-            let scope = values("scope", "open")
-            let party = values("party")
+            let since = values(in: changes, of: permit, "since")
+            let scope = values(in: changes, of: permit, "scope", "open")
+            let party = values(in: changes, of: permit, "party")
             return !wasEnded && !since.isEmpty && !since.contains(.null)
                 && !party.isEmpty && party.allSatisfy { $0 == .reference(Self.visitors) }
                 && !scope.isEmpty && scope.allSatisfy { $0 == .boolean(true) }
-                && !values("refused").contains(.boolean(true))
-                && !values("_deleted").contains(.boolean(true))
+                && !values(in: changes, of: permit, "refused").contains(.boolean(true))
+                && !values(in: changes, of: permit, "_deleted").contains(.boolean(true))
         }
     }
 
@@ -82,33 +74,41 @@ struct Model {
     /// Whether a partner is involved in a life domain of a dossier today: with it, begun, not over and not
     /// deleted, each by all heads of its cell; of named domains only those that all heads name.
     func isInvolved(_ partner: RecordID, _ dossier: DossierID, _ domain: String) -> Bool {
-        let changes = accepted.values.joined().filter {
-            $0.record.type.text == "bond" && $0.record.dossier == dossier
-        }
+        let changes = changes(of: "bond", in: dossier)
         return Set(changes.map(\.record.id)).contains { bond in
-            func values(_ field: String, _ member: String? = nil) -> [Value] {
-                let key = changes.first {
-                    $0.record.id == bond && $0.field.text == field && $0.member?.text == member
-                }?.key
-                return key.map { state(of: $0).heads.values.map(\.value) } ?? []
-            }
             func day(_ value: Value) -> Int64? {
                 guard case .date(let date) = value else { return nil }
                 return Int64(date.daysSince1970)
             }
-            let from = values("from")
-            let with = values("with")
+            let from = values(in: changes, of: bond, "from")
+            let with = values(in: changes, of: bond, "with")
             let isNarrow = changes.contains {
                 $0.record.id == bond && $0.field.text == "areas" && $0.member != nil
             }
-            let area = values("areas", domain)
+            let area = values(in: changes, of: bond, "areas", domain)
             return !from.isEmpty && from.allSatisfy { day($0).map { $0 <= today } ?? false }
                 && !with.isEmpty && with.allSatisfy { $0 == .reference(partner) }
-                && values("until")
+                && values(in: changes, of: bond, "until")
                     .allSatisfy { $0 == .null || day($0).map { $0 >= today } ?? false }
-                && !values("_deleted").contains(.boolean(true))
+                && !values(in: changes, of: bond, "_deleted").contains(.boolean(true))
                 && (!isNarrow || !area.isEmpty && area.allSatisfy { $0 == .boolean(true) })
         }
+    }
+
+    private func changes(of type: String, in dossier: DossierID) -> [Change] {
+        accepted.values.joined().filter {
+            $0.record.type.text == type && $0.record.dossier == dossier
+        }
+    }
+
+    /// The values of all heads of a cell that some changes are about.
+    private func values(
+        in changes: [Change], of record: RecordID, _ field: String, _ member: String? = nil
+    ) -> [Value] {
+        let key = changes.first {
+            $0.record.id == record && $0.field.text == field && $0.member?.text == member
+        }?.key
+        return key.map { state(of: $0).heads.values.map(\.value) } ?? []
     }
 
     /// Design §3, Conflicts, told step by step: an item opens when heads differ, counts once, closes by a

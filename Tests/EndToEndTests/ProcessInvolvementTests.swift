@@ -6,6 +6,7 @@ import Testing
 @Suite(.serialized) struct ProcessInvolvementTests {
     @Test func `a dossier comes with involvement and is gone after its last day`() throws {
         let stage = try Stage()
+        let markers = ["MARKER-PHONE", "marker@waits.nl"]
         let programme = try stage.run("sync-server", ["programme", "default"]).output
             .replacing("  default_months: 6", with: "  default_months: 6\n  required: true")
         try programme.write(
@@ -40,9 +41,7 @@ import Testing
         _ = try client("vw.db", "sync")
         #expect(try client("vw.db", "list", "person").contains("none yet"))
 
-        let partner = try #require(
-            try stage.server("partner", "list").lines
-                .first { $0.hasPrefix("vluchtelingenwerk") }?.split(separator: "\t").last)
+        let partner = try stage.partnerID("vluchtelingenwerk")
         _ = try client(
             "coach.db", "add", "involvement", "organisation_id=\(partner)",
             "valid_from=2026-03-02", "valid_until=2026-03-04", "--dossier", String(dossier))
@@ -50,28 +49,18 @@ import Testing
         _ = try client("vw.db", "sync")
         #expect(try client("vw.db", "show", person).contains("MARKER-PHONE"))
         _ = try client("vw.db", "set", person, "email=marker@waits.nl")
-        try #require(try found(in: stage).count == 2, "the search is blind")
+        try #require(try stage.found(markers, in: "vw.db").count == 2, "the search is blind")
 
         // Wednesday's midnight, and a minute.
         try setClock(start + (60 * 60 + 56) * 60_000)
         #expect(try client("vw.db", "sync").contains("has ended; what was here of it is erased"))
         #expect(try client("vw.db", "list", "person").contains("none yet"))
         #expect(try client("vw.db", "status").contains("Everything was sent"))
-        #expect(try found(in: stage).isEmpty)
+        #expect(try stage.found(markers, in: "vw.db").isEmpty)
         #expect(try client("vw.db", "refused").contains("The text is erased"))
         #expect(try stage.server("device", "purges").output.contains("involvement\tended"))
         #expect(try !stage.server("device", "purges").output.contains("no receipt"))
         _ = try client("coach.db", "sync")
         #expect(try client("coach.db", "show", person).contains("MARKER-PHONE"))
-    }
-
-    /// Which of the markers stand in any file of the support worker's replica.
-    private func found(in stage: Stage) throws -> [String] {
-        let files = try FileManager.default.contentsOfDirectory(atPath: stage.folder)
-            .filter { $0.hasPrefix("vw.db") }
-        let contents = files.compactMap { FileManager.default.contents(atPath: stage.path($0)) }
-        return ["MARKER-PHONE", "marker@waits.nl"].filter { text in
-            contents.contains { $0.range(of: Data(text.utf8)) != nil }
-        }
     }
 }

@@ -29,9 +29,7 @@ import Testing
                 .split(separator: "\t").last.map(String.init))
         let task = try added(
             "task", "title=MARKER-HELD", "--dossier", dossier, "--domain", "finance")
-        let partner = try #require(
-            try stage.server("partner", "list").lines
-                .first { $0.hasPrefix("vluchtelingenwerk") }?.split(separator: "\t").last)
+        let partner = try stage.partnerID("vluchtelingenwerk")
         let basis = try added(
             "sharing_basis", "kind=consent", "to_org=\(partner)", "data_scope.finance=yes",
             "given_at=2026-02-20T09:00:00.000Z", "--dossier", dossier)
@@ -41,13 +39,13 @@ import Testing
         _ = try client("vw.db", "set", task, "note=MARKER-WAITS")
         _ = try client("coach.db", "set", basis, "withdrawn_at=2026-03-11T10:00:00.000Z")
         _ = try client("coach.db", "sync")
-        let before = try found(["MARKER-HELD", "MARKER-WAITS"], in: stage, "vw.db")
+        let before = try stage.found(["MARKER-HELD", "MARKER-WAITS"], in: "vw.db")
         try #require(before.count == 2, "the search is blind")
         #expect(try stage.server("device", "purges").output.contains("no receipt yet"))
 
         let synced = try client("vw.db", "sync")
         #expect(synced.contains("has ended; what was here of it is erased"), "\(synced)")
-        #expect(try found(["MARKER-HELD", "MARKER-WAITS"], in: stage, "vw.db").isEmpty)
+        #expect(try stage.found(["MARKER-HELD", "MARKER-WAITS"], in: "vw.db").isEmpty)
         #expect(try stage.client("vw.db", "show", task).exitCode == 1)
         #expect(try client("vw.db", "show", person).contains("06-11111111"), "the rest stays")
         #expect(try client("vw.db", "refused").contains("The text is erased"))
@@ -65,13 +63,5 @@ import Testing
             "admin", "add", "Tess", "--role", "coordinator", "--partner", "gemeente")
         let kept = try stage.server("quarantine", "show", "3/1")
         #expect(kept.output.contains("MARKER-WAITS"), "\(kept.output) \(kept.errors)")
-    }
-
-    /// Which of some texts stand in any file of a replica.
-    private func found(_ texts: [String], in stage: Stage, _ replica: String) throws -> [String] {
-        let files = try FileManager.default.contentsOfDirectory(atPath: stage.folder)
-            .filter { $0.hasPrefix(replica) }
-        let contents = files.compactMap { FileManager.default.contents(atPath: stage.path($0)) }
-        return texts.filter { text in contents.contains { $0.range(of: Data(text.utf8)) != nil } }
     }
 }

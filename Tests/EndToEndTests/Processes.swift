@@ -190,6 +190,20 @@ final class Stage {
         try #require(made.exitCode == 0, "\(made.errors)")
     }
 
+    /// The id by which records refer to a partner.
+    func partnerID(_ name: String) throws -> Substring {
+        let line = try server("partner", "list").lines.first { $0.hasPrefix(name) }
+        return try #require(line?.split(separator: "\t").last)
+    }
+
+    /// Which of some texts stand in any file of a replica.
+    func found(_ texts: [String], in replica: String) throws -> [String] {
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder)
+            .filter { $0.hasPrefix(replica) }
+        let contents = files.compactMap { FileManager.default.contents(atPath: path($0)) }
+        return texts.filter { text in contents.contains { $0.range(of: Data(text.utf8)) != nil } }
+    }
+
     /// The value of a field as a client shows it.
     func value(_ replica: String, _ id: String, _ field: String) throws -> String? {
         let shown = try client(replica, "show", id)

@@ -49,12 +49,6 @@ import Testing
             dossier: plant().dossier, domain: plant().domain)
     }
 
-    func partnerID(_ bench: TestBench, _ name: StaticString) async throws -> RecordID {
-        try await bench.workspace.store.read {
-            try #require(try $0.partner(PartnerName(literal: name))).id
-        }
-    }
-
     func grant(
         _ head: TestDevice, to partner: RecordID, low: UInt64 = 50
     ) throws -> ChangeSet {
@@ -104,7 +98,7 @@ import Testing
         let (bench, head, visitor) = try await scene()
         let before = try await follow(visitor, from: Data(), pageCells: size)
         #expect(!before.fields.contains("price"))
-        _ = try await head.push(try grant(head, to: try await partnerID(bench, "club")))
+        _ = try await head.push(try grant(head, to: try await bench.partnerID("club")))
         let after = try await follow(visitor, from: before.cursor, pageCells: size)
         #expect(after.fields.filter { $0 == "price" }.count == 3)
         #expect(!after.fields.contains("title"), "what was there before is not sent again")
@@ -118,13 +112,13 @@ import Testing
     @Test func `another partner gets nothing by it`() async throws {
         let (bench, head, _) = try await scene()
         let stranger = try await bench.enrol("visitor", partner: "strangers")
-        _ = try await head.push(try grant(head, to: try await partnerID(bench, "club")))
+        _ = try await head.push(try grant(head, to: try await bench.partnerID("club")))
         #expect(try await !stranger.pull().contains { $0.field.text == "price" })
     }
 
     @Test func `after a withdrawal nothing more is sent, and it is final`() async throws {
         let (bench, head, visitor) = try await scene()
-        _ = try await head.push(try grant(head, to: try await partnerID(bench, "club")))
+        _ = try await head.push(try grant(head, to: try await bench.partnerID("club")))
         let before = try await follow(visitor, from: Data())
         #expect(before.fields.contains("price"))
         let ended = head.next()
@@ -138,7 +132,7 @@ import Testing
         #expect(try await !follow(visitor, from: Data()).fields.contains("price"))
         // A new basis is a new record.
         _ = try await head.push(
-            try grant(head, to: try await partnerID(bench, "club"), low: 51))
+            try grant(head, to: try await bench.partnerID("club"), low: 51))
         let renewed = try await follow(visitor, from: before.cursor).fields
         #expect(renewed.filter { $0 == "price" }.count >= 3)
     }
@@ -148,10 +142,10 @@ import Testing
         let pupil = try await bench.enrol("pupil", partner: "class")
         let write = { pupil.set([plant().change("price", price, pupil.next())]) }
         #expect(try await pupil.push(write()).last == "forbidden")
-        let other = try await partnerID(bench, "club")
+        let other = try await bench.partnerID("club")
         _ = try await head.push(try grant(head, to: other))
         #expect(try await pupil.push(write()).last == "forbidden", "another partner's basis")
-        let own = try await partnerID(bench, "class")
+        let own = try await bench.partnerID("class")
         _ = try await head.push(try grant(head, to: own, low: 52))
         #expect(try await pupil.push(write()).last == "")
         let elsewhere = plant(9, dossier: 77)

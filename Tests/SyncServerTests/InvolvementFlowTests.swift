@@ -58,11 +58,6 @@ import Testing
         .date(try #require(CalendarDate(text)))
     }
 
-    private func partnerID(_ bench: TestBench, _ name: String) async throws -> RecordID {
-        let name = try #require(PartnerName(name))
-        return try #require(try await bench.workspace.store.read { try $0.partner(name) }).id
-    }
-
     private func involve(
         _ head: TestDevice, _ partner: RecordID, _ low: UInt64, in dossier: UInt64 = 9,
         from: String = "2026-03-01", until: String? = nil
@@ -81,7 +76,7 @@ import Testing
         let bench = try await TestBench(programme: Self.programme)
         let head = try await bench.enrol("head", partner: "school")
         let gardener = try await bench.enrol("gardener", partner: "club")
-        #expect(try await open(9, head, try await partnerID(bench, "school")) == "")
+        #expect(try await open(9, head, try await bench.partnerID("school")) == "")
         return (bench, head, gardener)
     }
 
@@ -125,7 +120,7 @@ import Testing
 
     @Test func `a dossier arrives whole with involvement and leaves whole after it`() async throws {
         let (bench, head, gardener) = try await scene()
-        let club = try await partnerID(bench, "club")
+        let club = try await bench.partnerID("club")
         let start = try await follow(gardener)
         #expect(start.titles == 0, "another partner's dossier")
         #expect(try await follow(head).titles == 1)
@@ -145,7 +140,7 @@ import Testing
 
     @Test func `it begins and ends by date at midnight, and nobody has to write`() async throws {
         let (bench, head, gardener) = try await scene()
-        let club = try await partnerID(bench, "club")
+        let club = try await bench.partnerID("club")
         _ = try await head.push(
             try involve(head, club, 50, from: "2026-03-03", until: "2026-03-04"))
         let start = try await follow(gardener)
@@ -171,7 +166,7 @@ import Testing
 
     @Test func `who is not involved writes nothing, and does not learn what exists`() async throws {
         let (bench, head, gardener) = try await scene()
-        let club = try await partnerID(bench, "club")
+        let club = try await bench.partnerID("club")
         func write(_ record: RecordIdentity) async throws -> String? {
             try await gardener.push(
                 gardener.set([record.change("height", .integer(3), gardener.next())])
@@ -188,7 +183,7 @@ import Testing
             ], creates: [bond.id])
         #expect(try await gardener.push(own).last == "forbidden")
         // … nor in one that it may open, for another partner or too late.
-        let school = try await partnerID(bench, "school")
+        let school = try await bench.partnerID("school")
         #expect(try await open(70, gardener, school, low: 70) == "forbidden")
         let late = self.bond(71, in: 71)
         let tomorrow = gardener.set(
@@ -213,7 +208,7 @@ import Testing
     @Test func `domains and rights narrow what is held and written`() async throws {
         let (bench, head, _) = try await scene()
         let other = try await bench.enrol("head", partner: "club")
-        let club = try await partnerID(bench, "club")
+        let club = try await bench.partnerID("club")
         _ = try await head.push(
             head.set([plant(9).change("price", ConsentFlowTests().price, head.next())]))
         _ = try await head.push(try involve(head, club, 50))
@@ -243,7 +238,7 @@ import Testing
 
     @Test func `what was asked of the history is out of reach as well`() async throws {
         let (bench, head, gardener) = try await scene()
-        let club = try await partnerID(bench, "club")
+        let club = try await bench.partnerID("club")
         func asks() async throws -> Int {
             try await SyncService(workspace: bench.workspace).history(
                 plant(9).id, FieldName(literal: "title"), nil,
@@ -270,8 +265,8 @@ import Testing
                 of: "required: true", with: "required: no"))
         let head = try await bench.enrol("head", partner: "school")
         let gardener = try await bench.enrol("gardener", partner: "club")
-        #expect(try await open(9, head, try await partnerID(bench, "school")) == "")
-        let club = try await partnerID(bench, "club")
+        #expect(try await open(9, head, try await bench.partnerID("school")) == "")
+        let club = try await bench.partnerID("club")
         _ = try await head.push(try involve(head, club, 50, until: "2026-03-02"))
         let held = try await follow(gardener)
         #expect(held.titles == 1)
@@ -292,7 +287,7 @@ import Testing
         let flow = ConsentFlowTests()
         let start = try await follow(visitor)
         _ = try await head.push(
-            try flow.grant(head, to: try await partnerID(bench, "club")))
+            try flow.grant(head, to: try await bench.partnerID("club")))
         let day = try date("2026-03-02")
         _ = try await head.push(head.set([flow.permit().change("ended", day, head.next())]))
         #expect(try await follow(visitor, from: start.cursor).purges.isEmpty)
@@ -303,7 +298,7 @@ import Testing
         async throws
     {
         let (bench, _, gardener) = try await scene()
-        let club = try await partnerID(bench, "club")
+        let club = try await bench.partnerID("club")
         let (plant, bond) = (plant(90, dossier: 90), bond(90, in: 90))
         let set = gardener.set(
             [

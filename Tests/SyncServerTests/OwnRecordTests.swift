@@ -16,12 +16,6 @@ import Testing
             dossier: dossier, domain: LifeDomainName(literal: "coordination"))
     }
 
-    private func partnerID(_ bench: TestBench, _ name: String) async throws -> RecordID {
-        let partner = try #require(PartnerName(name))
-        let row = try await bench.workspace.store.read { try $0.partner(partner) }
-        return try #require(row).id
-    }
-
     private func scene() async throws -> (TestBench, coach: TestDevice, work: TestDevice) {
         let bench = try await TestBench(programme: bundledProgramme)
         let coach = try await bench.enrol("coach", partner: "town")
@@ -63,7 +57,7 @@ import Testing
             #expect(tasks(try answer.page.states()) == [])
             (cursor, more) = (answer.cursor, answer.more)
         }
-        let partner = try await partnerID(bench, "work")
+        let partner = try await bench.partnerID("work")
         #expect(try await coach.push(share(coach, 2, with: partner)).last == "")
         var fields: [String] = []
         more = true
@@ -84,7 +78,7 @@ import Testing
 
     @Test func `a task that is shared no more leaves, what else is own comes anew`() async throws {
         let (bench, coach, work) = try await scene()
-        let partner = try await partnerID(bench, "work")
+        let partner = try await bench.partnerID("work")
         for low in 1...2 as ClosedRange<UInt64> {
             _ = try await coach.push(share(coach, low, with: partner))
         }
@@ -105,7 +99,7 @@ import Testing
         async throws
     {
         let (bench, coach, work) = try await scene()
-        let partner = try await partnerID(bench, "work")
+        let partner = try await bench.partnerID("work")
         _ = try await coach.push(share(coach, 2, with: partner))
         func write(_ low: UInt64, _ field: StaticString) async throws -> String? {
             try await work.push(
@@ -124,7 +118,7 @@ import Testing
 
     @Test func `a partner may create what is its own, and nothing else`() async throws {
         let (bench, _, work) = try await scene()
-        let partner = try await partnerID(bench, "work")
+        let partner = try await bench.partnerID("work")
         let own = work.set(
             [
                 task(7).change("title", .text("Bel werkgever"), work.next()),

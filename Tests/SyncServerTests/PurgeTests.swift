@@ -15,7 +15,7 @@ import Testing
     ) {
         let (bench, head, visitor) = try await flow.scene()
         _ = try await head.push(
-            try flow.grant(head, to: try await flow.partnerID(bench, "club")))
+            try flow.grant(head, to: try await bench.partnerID("club")))
         let held = try await flow.follow(visitor, from: Data())
         try #require(held.fields.contains("price"))
         return (bench, head, visitor, held.cursor)
@@ -73,7 +73,7 @@ import Testing
         #expect(try await purges(bench).map(\.replica) == [visitor.replica])
         // It ends once more: the old receipt says nothing of that.
         _ = try await head.push(
-            try flow.grant(head, to: try await flow.partnerID(bench, "club"), low: 51))
+            try flow.grant(head, to: try await bench.partnerID("club"), low: 51))
         _ = try await head.push(try withdrawal(head, flow.permit(51)))
         #expect(try await purges(bench).map(\.purgedAt) == [nil])
         request.purged = Array(repeating: answer.purges[0], count: Limits.purgesPerExchange + 1)
@@ -85,7 +85,7 @@ import Testing
     @Test(arguments: [0, 1] as [UInt32])
     func `what a new basis allows comes anew after the purge`(size: UInt32) async throws {
         let (bench, head, visitor, cursor) = try await permitted()
-        let club = try await flow.partnerID(bench, "club")
+        let club = try await bench.partnerID("club")
         _ = try await head.push(
             try withdrawal(head, flow.permit()), try flow.grant(head, to: club, low: 51))
         let answer = try await visitor.exchange(
@@ -106,7 +106,7 @@ import Testing
         async throws
     {
         let (bench, head, visitor) = try await flow.scene()
-        let club = try await flow.partnerID(bench, "club")
+        let club = try await bench.partnerID("club")
         let day = try #require(CalendarDate("2026-03-01"))
         let permits = (1...UInt64(Limits.purgesPerExchange + 1)).map { low in
             RecordIdentity(
@@ -141,7 +141,7 @@ import Testing
     @Test func `nothing is purged before all outcomes are told`() async throws {
         let (bench, head, _, _) = try await permitted()
         let pupil = try await bench.enrol("pupil", partner: "class")
-        let own = try await flow.partnerID(bench, "class")
+        let own = try await bench.partnerID("class")
         _ = try await head.push(try flow.grant(head, to: own, low: 52))
         let start = try await flow.follow(pupil, from: Data())
         var base: [Shared.Version] = []

@@ -109,6 +109,12 @@ final class TestBench: Sendable {
         return name
     }
 
+    /// The id of a partner of which somebody is enrolled.
+    func partnerID(_ text: String) async throws -> RecordID {
+        let name = try #require(PartnerName(text))
+        return try #require(try await workspace.store.read { try $0.partner(name) }).id
+    }
+
     /// A new admin at their desk.
     func desk(_ name: String, _ role: String, partner: String = "town") async throws -> AdminDesk {
         let partner = try await self.partner(partner)

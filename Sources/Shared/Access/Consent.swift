@@ -24,17 +24,14 @@ public struct ConsentEvaluation: Sendable {
     ///
     /// `wasWithdrawn` says whether a withdrawal was ever accepted on it, as the history knows.
     public func consents(of cells: [CellState], wasWithdrawn: Bool) -> Set<Consent> {
-        func heads(_ field: FieldName) -> [Value] {
-            cells.first { $0.field == field && $0.member == nil }?.heads.all.map(\.value) ?? []
-        }
-        let given = heads(rule.given)
+        let given = cells.values(of: rule.given)
         guard !wasWithdrawn || planted(.forgetsWithdrawals), !given.isEmpty,
             given.allSatisfy({ $0 != .null }),
-            heads(rule.refused).allSatisfy({ $0 != .boolean(true) }),
-            heads(rule.withdrawn).allSatisfy({ $0 == .null }),
-            heads(.deleted).allSatisfy({ $0 != .boolean(true) })
+            cells.values(of: rule.refused).allSatisfy({ $0 != .boolean(true) }),
+            cells.values(of: rule.withdrawn).allSatisfy({ $0 == .null }),
+            cells.values(of: .deleted).allSatisfy({ $0 != .boolean(true) })
         else { return [] }
-        let partners = Set(heads(rule.toPartner))
+        let partners = Set(cells.values(of: rule.toPartner))
         guard partners.count == 1, case .reference(let partner) = partners.first else { return [] }
         let domains = cells.filter { cell in
             cell.field == rule.domains && !cell.heads.all.isEmpty

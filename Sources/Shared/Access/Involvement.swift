@@ -85,25 +85,25 @@ public struct InvolvementEvaluation: Sendable {
     public func reach(
         of cells: [CellState], on day: CalendarDate
     ) -> (partner: RecordID, reach: Reach)? {
-        let from = Self.values(of: rule.from, in: cells)
-        let partners = Set(Self.values(of: rule.partner, in: cells))
+        let from = cells.values(of: rule.from)
+        let partners = Set(cells.values(of: rule.partner))
         guard partners.count == 1, case .reference(let partner) = partners.first,
             !from.isEmpty,
             from.allSatisfy({ Self.date($0).map { $0 <= day } ?? false }),
-            Self.values(of: rule.until, in: cells)
+            cells.values(of: rule.until)
                 .allSatisfy({ value in
                     value == .null || Self.date(value).map { $0 >= day } ?? false
                 }),
-            Self.values(of: .deleted, in: cells).allSatisfy({ $0 != .boolean(true) })
+            cells.values(of: .deleted).allSatisfy({ $0 != .boolean(true) })
         else { return nil }
         return (partner, reach(of: cells))
     }
 
     /// The days after `day` on which what a record allows may be another, without anybody writing.
     public func turns(of cells: [CellState], after day: CalendarDate) -> Set<CalendarDate> {
-        let begins = Self.values(of: rule.from, in: cells).compactMap(Self.date)
+        let begins = cells.values(of: rule.from).compactMap(Self.date)
         // The last day itself still counts.
-        let ends = Self.values(of: rule.until, in: cells).compactMap(Self.date)
+        let ends = cells.values(of: rule.until).compactMap(Self.date)
             .compactMap { CalendarDate(daysSince1970: $0.daysSince1970 + 1) }
         return Set((begins + ends).filter { $0 > day })
     }
@@ -137,9 +137,5 @@ public struct InvolvementEvaluation: Sendable {
     private static func date(_ value: Value) -> CalendarDate? {
         guard case .date(let date) = value else { return nil }
         return date
-    }
-
-    private static func values(of field: FieldName, in cells: [CellState]) -> [Value] {
-        cells.first { $0.field == field && $0.member == nil }?.heads.all.map(\.value) ?? []
     }
 }

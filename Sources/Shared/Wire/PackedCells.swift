@@ -15,6 +15,13 @@ public struct CellState: Hashable, Sendable {
     public var key: CellKey { CellKey(record.id, field, member) }
 }
 
+extension Sequence<CellState> {
+    /// The values of all heads of a field without members: what every head has to grant (design §7).
+    func values(of field: FieldName) -> [Value] {
+        first { $0.field == field && $0.member == nil }?.heads.all.map(\.value) ?? []
+    }
+}
+
 /// Cells with each record and each field written once, and values as their one text: how pages are
 /// read, chosen from, sent and stored. Nobody on that way looks at a value.
 public struct PackedCells: Sendable {

@@ -76,20 +76,22 @@ extension Replica {
         let number = UInt64(clamping: try db.integer(.lastNumber) ?? 0) + 1
         var clock = try self.logicalClock(db)
         let physical = try correctedTime(db)
-        let involvement = opens ? try involvement(opening: record, tables) : nil
-        guard edits.count + (involvement?.edits.count ?? 0) <= Limits.changesPerSet else {
+        let parts =
+            try [(identity: record, edits: edits)]
+            + (opens ? involvement(opening: record, at: physical) : [])
+        guard parts.reduce(0, { $0 + $1.edits.count }) <= Limits.changesPerSet else {
             throw EditRefusal(code: .tooManyChanges, detail: record.type.text)
         }
         var changes: [Change] = []
-        for (record, edits) in [(record, edits)] + (involvement.map { [$0] } ?? []) {
+        for (record, edits) in parts {
             for edit in edits {
                 let timestamp = try clock.now(physicalMilliseconds: physical)
                 let version = Shared.Version(timestamp, identity.replica)
                 changes.append(try change(edit, on: record, version, tables))
             }
         }
-        let created = isNew ? [record.id] + (involvement.map { [$0.identity.id] } ?? []) : []
-        let set = ChangeSet(number: number, creates: Set(created), changes: changes)
+        let set = ChangeSet(
+            number: number, creates: isNew ? Set(parts.map(\.identity.id)) : [], changes: changes)
         try enqueue(set, tables)
         try db.set(.lastNumber, Int64(clamping: number))
         try db.set(.latest, Int64(clock.latest.rawValue))

@@ -299,7 +299,7 @@ extension Replica {
                 if !planted(.restampsWithoutBases) { renamed[change.version] = version }
                 return Change(
                     record: change.record, field: change.field, member: change.member,
-                    value: try redated(change, in: set, at: physical, tables), version: version,
+                    value: redated(change, in: set, at: physical), version: version,
                     // A refused base may be later than the new time: name what it was built on.
                     bases: try tables.resolved(change.bases.map { renamed[$0] ?? $0 }),
                     resolution: change.resolution,

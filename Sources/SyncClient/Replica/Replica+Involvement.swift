@@ -5,36 +5,31 @@ import Shared
 /// Whoever opens a dossier brings the involvement of their own partner along, in the same change set: else
 /// nobody would hold it (design §7).
 extension Replica {
-    /// What a set has to bring beside the first record of a dossier that it opens; nothing where the
-    /// programme does not ask for it.
+    /// What a set has to bring beside the first record of a dossier that it opens, written at a time; nothing
+    /// where the programme does not ask for it.
     func involvement(
-        opening record: RecordIdentity, _ tables: CellTables
-    ) throws -> (identity: RecordIdentity, edits: [Edit])? {
+        opening record: RecordIdentity, at milliseconds: Int64
+    ) throws -> [(identity: RecordIdentity, edits: [Edit])] {
         guard let rule = index.programme.involvement, rule.isRequired, record.type != rule.type,
-            record.dossier != .commons,
-            let partner = try tables.db.data(.partnerID).flatMap({ RecordID(bytes: $0) })
-        else { return nil }
-        guard let today = today(at: try correctedTime(tables.db)) else { return nil }
+            record.dossier != .commons, let partner = identity.partnerID,
+            let today = today(at: milliseconds)
+        else { return [] }
         let identity = try newRecord(
             rule.type, dossier: record.dossier, domain: nil, after: record.id)
-        let end = Self.end(from: today, rule)
-        return (
-            identity,
-            [
-                Edit(rule.partner, nil, .reference(partner)), Edit(rule.from, nil, .date(today)),
-            ] + (end.map { [Edit(rule.until, nil, .date($0))] } ?? [])
-        )
+        var edits = [
+            Edit(rule.partner, nil, .reference(partner)), Edit(rule.from, nil, .date(today)),
+        ]
+        if let end = Self.end(from: today, rule) { edits.append(Edit(rule.until, nil, .date(end))) }
+        return [(identity, edits)]
     }
 
     /// The value of a change that gets a new time because the clock was wrong: the days of the involvement
     /// that a set brings beside what it opens were taken from that clock too.
-    func redated(
-        _ change: Change, in set: ChangeSet, at milliseconds: Int64, _ tables: CellTables
-    ) throws -> Value {
+    func redated(_ change: Change, in set: ChangeSet, at milliseconds: Int64) -> Value {
         guard let rule = index.programme.involvement, rule.isRequired,
             change.record.type == rule.type, set.creates.count > 1,
             case .date(let day) = change.value, let today = today(at: milliseconds),
-            let partner = try tables.db.data(.partnerID).flatMap({ RecordID(bytes: $0) }),
+            let partner = identity.partnerID,
             set.changes.contains(where: {
                 $0.record == change.record && $0.field == rule.partner
                     && $0.value == .reference(partner)

@@ -109,18 +109,16 @@ extension CellTables {
 
     /// The purges of which nothing waits any more: the server may be told.
     func donePurges(limit: Int = Limits.purgesPerExchange) throws -> [WirePurge] {
-        try cache.statement(
-            """
-            SELECT dossier, generation, whole FROM purge WHERE dossier NOT IN (
-                SELECT DISTINCT record.dossier FROM pending
-                JOIN record ON record.number = pending.record)
-            LIMIT ?
-            """, db
-        ).all(.integer(Int64(limit))) { row in
+        let purges = try cache.statement("SELECT dossier, generation, whole FROM purge", db).all {
+            (dossier: $0.blob(0), generation: $0.integer(1), isWhole: $0.integer(2) == 1)
+        }
+        if purges.isEmpty { return [] }
+        let waiting = try waitingDossiers()
+        return purges.filter { !waiting.contains($0.dossier) }.prefix(limit).map { purge in
             WirePurge.with {
-                $0.dossier = Data(row.blob(0))
-                $0.generation = UInt64(clamping: row.integer(1))
-                $0.whole = row.integer(2) == 1
+                $0.dossier = Data(purge.dossier)
+                $0.generation = UInt64(clamping: purge.generation)
+                $0.whole = purge.isWhole
             }
         }
     }
@@ -128,15 +126,23 @@ extension CellTables {
     /// After the server has the receipts. One that came again meanwhile stays, and so does one of whose
     /// dossier something waits again: what is refused of it will be stripped.
     func forgetPurges(_ told: [WirePurge]) throws {
-        for purge in told {
+        if told.isEmpty { return }
+        let waiting = try waitingDossiers()
+        for purge in told where !waiting.contains(Array(purge.dossier)) {
+            try cache.statement("DELETE FROM purge WHERE dossier = ? AND generation = ?", db)
+                .run(.blob(Array(purge.dossier)), .integer(Int64(clamping: purge.generation)))
+        }
+    }
+
+    /// The dossiers about which something waits for the server.
+    private func waitingDossiers() throws -> Set<[UInt8]> {
+        Set(
             try cache.statement(
                 """
-                DELETE FROM purge WHERE dossier = ? AND generation = ? AND dossier NOT IN (
-                    SELECT record.dossier FROM pending
-                    JOIN record ON record.number = pending.record)
+                SELECT DISTINCT record.dossier FROM pending
+                JOIN record ON record.number = pending.record
                 """, db
-            ).run(.blob(Array(purge.dossier)), .integer(Int64(clamping: purge.generation)))
-        }
+            ).all { $0.blob(0) })
     }
 }
 

@@ -165,6 +165,8 @@ package struct ReplicaIdentity: Hashable, Sendable {
     package let token: String
     let workspace: String
     let partner: String
+    /// By which records refer to the partner.
+    let partnerID: RecordID?
     let worker: String
     package let role: RoleName
     let isDemo: Bool
@@ -181,6 +183,7 @@ package struct ReplicaIdentity: Hashable, Sendable {
         self.token = token
         workspace = try db.text(.workspace) ?? ""
         partner = try db.text(.partner) ?? ""
+        partnerID = try db.data(.partnerID).flatMap { RecordID(bytes: $0) }
         worker = try db.text(.worker) ?? ""
         isDemo = try db.integer(.isDemo) == 1
     }

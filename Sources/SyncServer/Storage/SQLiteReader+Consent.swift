@@ -16,7 +16,7 @@ extension SQLiteReading {
     }
 
     func ended(
-        for partner: RecordID, after sequence: Int64, until end: Int64, limit: Int
+        for partner: RecordID, after scope: Int64, until end: Int64, limit: Int
     ) throws -> [EndedRow] {
         try Row.fetchAll(
             db.cachedStatement(
@@ -25,7 +25,7 @@ extension SQLiteReading {
                     JOIN dossier ON dossier.number = ended.dossier
                     WHERE partner = ? AND since > ? AND since <= ?
                     ORDER BY since, ground = 'involvement' DESC LIMIT ?
-                    """), arguments: [Data(partner.bytes), sequence, end, limit]
+                    """), arguments: [Data(partner.bytes), scope, end, limit]
         ).map { row in
             guard let dossier = DossierID(bytes: row[0] as Data), let ground = Ground(row[2])
             else { throw DamagedRow() }
@@ -58,12 +58,12 @@ extension SQLiteReading {
     }
 
     func ownRecords(
-        of partner: RecordID, after sequence: Int64, until end: Int64
+        of partner: RecordID, after scope: Int64, until end: Int64
     ) throws -> [Int64] {
         try Int64.fetchAll(
             db.cachedStatement(
                 sql: "SELECT record FROM own WHERE partner = ? AND since > ? AND since <= ?"),
-            arguments: [Data(partner.bytes), sequence, end])
+            arguments: [Data(partner.bytes), scope, end])
     }
 
     func isOwn(_ partner: RecordID, _ record: RecordID) throws -> Bool {
@@ -86,22 +86,15 @@ extension SQLiteReading {
         return found.flatMap { RecordID(bytes: $0) }
     }
 
-    func consents(
-        of partner: RecordID, after sequence: Int64, until end: Int64
-    ) throws -> [ConsentRow] {
-        try Row.fetchAll(
-            db.cachedStatement(
-                sql: """
-                    SELECT dossier.id, domain, since FROM consent
-                    JOIN dossier ON dossier.number = consent.dossier
-                    WHERE partner = ? AND since > ? AND since <= ?
-                    """), arguments: [Data(partner.bytes), sequence, end]
-        ).map { row in
-            guard let dossier = DossierID(bytes: row[0] as Data),
-                let domain = LifeDomainName(row[1] as String)
-            else { throw DamagedRow() }
-            return ConsentRow(dossier: dossier, domain: domain, since: row[2])
-        }
+    func consented(
+        to partner: RecordID, after scope: Int64, until end: Int64
+    ) throws -> [DossierID] {
+        try dossiers(
+            """
+            SELECT DISTINCT dossier.id FROM consent
+            JOIN dossier ON dossier.number = consent.dossier
+            WHERE partner = ? AND since > ? AND since <= ?
+            """, [Data(partner.bytes), scope, end])
     }
 
     func hasConsent(

@@ -36,7 +36,7 @@ extension SQLiteReading {
             """, [day.daysSince1970])
     }
 
-    private func dossiers(_ sql: String, _ arguments: StatementArguments) throws -> [DossierID] {
+    func dossiers(_ sql: String, _ arguments: StatementArguments) throws -> [DossierID] {
         try Data.fetchAll(db.cachedStatement(sql: sql), arguments: arguments).map {
             guard let dossier = DossierID(bytes: $0) else { throw DamagedRow() }
             return dossier

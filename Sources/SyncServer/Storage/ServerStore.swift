@@ -82,17 +82,17 @@ package protocol StoreReader {
     func involved(_ partner: RecordID, after scope: Int64, until end: Int64) throws -> [DossierID]
     /// The dossiers in which somebody's reach may have turned by a day.
     func turning(until day: CalendarDate) throws -> [DossierID]
-    /// What sharing bases have allowed a partner after one scope version and up to another, as far
-    /// as they still do.
-    func consents(
-        of partner: RecordID, after sequence: Int64, until end: Int64
-    ) throws -> [ConsentRow]
+    /// The dossiers in which a sharing basis has begun to allow a partner something after one scope version
+    /// and up to another, as far as it still does.
+    func consented(
+        to partner: RecordID, after scope: Int64, until end: Int64
+    ) throws -> [DossierID]
     func hasConsent(
         _ partner: RecordID, _ dossier: DossierID, _ domain: LifeDomainName
     ) throws -> Bool
     /// The numbers of records that became a partner's own, likewise.
     func ownRecords(
-        of partner: RecordID, after sequence: Int64, until end: Int64
+        of partner: RecordID, after scope: Int64, until end: Int64
     ) throws -> [Int64]
     func isOwn(_ partner: RecordID, _ record: RecordID) throws -> Bool
     /// The scope version with which a partner's newest involvement, consent or own record began, or
@@ -101,7 +101,7 @@ package protocol StoreReader {
     /// The dossiers of which something ended for a partner after one scope version and up to another,
     /// the earliest first.
     func ended(
-        for partner: RecordID, after sequence: Int64, until end: Int64, limit: Int
+        for partner: RecordID, after scope: Int64, until end: Int64, limit: Int
     ) throws -> [EndedRow]
     /// What devices have to purge or have purged: of one replica, or of all.
     func purges(of replica: ReplicaID?) throws -> [PurgeRow]

@@ -11,14 +11,6 @@ package struct ConflictRow: Hashable, Sendable {
     package var changedAt: Int64
 }
 
-/// A life domain of a dossier that a partner may hold by a sharing basis.
-package struct ConsentRow: Hashable, Sendable {
-    package let dossier: DossierID
-    package let domain: LifeDomainName
-    /// The scope version with which it began.
-    package let since: Int64
-}
-
 /// When a set was accepted.
 package struct Arrival: Hashable, Sendable {
     /// The scope version of what it opens or ends.

@@ -74,18 +74,15 @@ struct Grounds {
     /// What has changed after one scope version and up to another, as far as it still holds.
     func changed(after scope: Int64, until end: Int64) throws -> Changed {
         guard let partner else { return Changed() }
-        let opened = try reader.consents(of: partner, after: scope, until: end).map(\.dossier)
+        let opened = try reader.consented(to: partner, after: scope, until: end)
         let ended = try reader.ended(for: partner, after: scope, until: end, limit: .max)
             .filter { access.holds(on: $0.ground) }
         var whole = Set(ended.filter { $0.ground == .involvement }.map(\.dossier))
         if isScoped { whole.formUnion(try reader.involved(partner, after: scope, until: end)) }
-        var dossiers = whole.union(opened).union(ended.map(\.dossier))
-        if isScoped {
-            // Of what is out of reach nothing is to be sent: it is not even looked at.
-            dossiers = try dossiers.filter {
-                try $0 == .commons || !reader.reach(of: partner, in: $0).isEmpty
-            }
-        }
+        // Of what is out of reach nothing is to be sent: it is not even looked at.
+        var memory = Memory()
+        let dossiers = try whole.union(opened).union(ended.map(\.dossier))
+            .filter { try !reach(in: $0, &memory).isEmpty }
         return Changed(
             whole: whole, dossiers: dossiers,
             records: Set(try reader.ownRecords(of: partner, after: scope, until: end)))
@@ -177,11 +174,10 @@ struct Grounds {
             let place = kindOfRecord[cell.record] * fields.count + cell.field
             if let holding = known[place] { return holding }
             let kind = kinds[kindOfRecord[cell.record]]
-            let permissions = grounds.addresses(of: fields[cell.field], in: kind.type)
-                .map { grounds.access.read($0, in: kind.domain) }
+            let permission = grounds.access.read(
+                FieldAddress(kind.type, fields[cell.field]), in: kind.domain)
             let holding: Holding =
-                permissions.contains { $0.contains(.always) }
-                ? .always : permissions.allSatisfy(\.isEmpty) ? .never : .sometimes
+                permission.contains(.always) ? .always : permission.isEmpty ? .never : .sometimes
             known[place] = holding
             return holding
         }
