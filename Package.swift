@@ -105,7 +105,7 @@ let package = Package(
         .testTarget(
             name: "SyncServerTests",
             dependencies: [
-                "Assets", "Machine", "SyncServer", "Shared", crypto, grdb, logging,
+                "Assets", "Machine", "SyncServer", "Shared", "SQLStatements", crypto, grdb, logging,
                 protobuf,
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),

@@ -38,7 +38,7 @@ package let bundledProgramme = ##"""
     # Employers, churches and volunteers of other organisations take the role of the language buddy.
     roles:
       coach: {nl: Coach, en: Coach, may: [create_dossier, break_glass]}
-      coordinator: {nl: Coördinator, en: Coordinator, may: [create_dossier, break_glass, resolve_for_owner]}
+      coordinator: {nl: Coördinator, en: Coordinator, may: [create_dossier, break_glass, resolve_for_owner, erase]}
       support_worker: {nl: Begeleider VluchtelingenWerk, en: Refugee council support worker, may: [create_dossier]}
       case_director: {nl: Casusregisseur, en: Case director, may: [create_dossier]}
       health_worker: {nl: GGD-medewerker, en: Public health worker}
@@ -1386,7 +1386,9 @@ package let bundledProgramme = ##"""
       until: valid_until
       domains: domains
       rights: rights
+      worker: user_id
       default_months: 6
+      required: true
 
     # The record type that names the workers; written by enrolment only.
     worker_type: {type: worker, display_name: display_name, partner: partner, role: role}

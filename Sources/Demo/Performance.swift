@@ -80,6 +80,12 @@ final class Performance {
         for (who, name, type, domain, assignments) in before {
             try add(who, name, type, domain, assignments, isForged: false)
         }
+        for partner in ["vluchtelingenwerk", "taalhuis", "werkbedrijf", "ggd"] {
+            try add(
+                "coach", "involved-\(partner)", "involvement", nil,
+                ["organisation_id=\(partner)", "valid_from=2026-02-01", "valid_until=2026-08-01"],
+                isForged: false)
+        }
         _ = try stage.client("coach", ["sync"])
         _ = try stage.client("vw", ["sync"])
         try add(

@@ -46,6 +46,7 @@ public enum ErrorCode: String, CaseIterable, Sendable, Error {
     case conflictChanged = "conflict_changed"
     case blockedByConflict = "blocked_by_conflict"
     case locked = "locked"
+    case erased = "erased"
 }
 
 extension ErrorCode {

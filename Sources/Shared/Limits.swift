@@ -80,6 +80,9 @@ public enum Limits {
     public static let openEnrolmentsPerWorkspace = 1_000
     public static let replicasPerWorkspace = 1_000_000
 
+    // Partners
+    public static let partnersPerWorkspace = 1_000
+
     // Retries of a client
     public static let retryFirstMilliseconds: Int64 = 500
     public static let retryMaximumMilliseconds: Int64 = 300_000

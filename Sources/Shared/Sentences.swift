@@ -163,6 +163,10 @@ extension ErrorCode {
             Sentence(
                 nl: "Dit is vastgesteld en wordt niet meer gewijzigd. Maak een nieuwe versie.",
                 en: "This was established and is not edited any more. Make a new version.")
+        case .erased:
+            Sentence(
+                nl: "Dit dossier is gewist. Wat erover geschreven werd, wordt niet bewaard.",
+                en: "This dossier was erased. What was written about it is not kept.")
         case .valueTooLong:
             Sentence(
                 nl: "Deze tekst is te lang. Kort de tekst in.",

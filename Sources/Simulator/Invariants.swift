@@ -43,6 +43,9 @@ extension World {
             throw Violation("a purge has no receipt")
         }
         guard broken == nil else { throw Violation("the history's chain is broken") }
+        guard try await workspace.mendDigests() else {
+            throw Violation("the stored digests are not those of the cells")
+        }
         // Every edit names what it was made in sight of, also under a new number and time.
         if isAlone, cells.contains(where: { $0.heads.all.count > 1 }) {
             throw Violation("a replica alone disputes with itself")

@@ -52,14 +52,21 @@ extension World {
         let crashes = random.chance(3)
         if crashes { arm(client, at: .clientInsideEdit) }
         do {
-            try write(client.replica, isForged: isForged, &random)
+            // Now and then a client that offers what its rights do not allow: the server has to refuse it.
+            let isChecked = !isForged && !(isScoped && random.chance(50))
+            try write(client.replica, isForged: isForged, isChecked: isChecked, &random)
             client.fault.disarm()
+        } catch let refusal as EditRefusal where isScoped && refusal.code == .forbidden {
+            client.fault.disarm()
+            count("edit refused here")
         } catch is Crash {
             try restart(client)
         }
     }
 
-    private func write(_ replica: Replica, isForged: Bool, _ random: inout SplitMix) throws {
+    private func write(
+        _ replica: Replica, isForged: Bool, isChecked: Bool, _ random: inout SplitMix
+    ) throws {
         let type = RecordTypeName(literal: "thing")
         let ids = try replica.ids(of: type)
         let isVisitor = replica.identity.role.text == "visitor"
@@ -67,11 +74,11 @@ extension World {
         guard let id = ids.randomElement(using: &random), isVisitor || !random.chance(15) else {
             _ = try replica.add(
                 type, dossier: nil, domain: nil,
-                [Edit(FieldName(literal: "title"), nil, .text("new"))], isChecked: !isForged)
+                [Edit(FieldName(literal: "title"), nil, .text("new"))], isChecked: isChecked)
             return
         }
         if random.chance(8) {
-            _ = try replica.delete(id, isChecked: !isForged)
+            _ = try replica.delete(id, isChecked: isChecked)
             return count("deletion")
         }
         if isScoped, !isForged, !isVisitor, clients.count > 1, random.chance(20) {
@@ -101,7 +108,7 @@ extension World {
             let isIn = Bool.random(using: &random) != hasOtherSecrets
             edits.append(Edit(FieldName(literal: "tags"), MemberKey("x"), .boolean(isIn)))
         }
-        _ = try replica.edit(id, edits, isChecked: !isBad && !isForged)
+        _ = try replica.edit(id, edits, isChecked: !isBad && isChecked)
     }
 
     /// Gives the visitors a thing's dossier, or changes what was given.

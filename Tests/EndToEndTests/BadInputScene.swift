@@ -51,7 +51,8 @@ final class BadInputScene {
         let stage = try Stage()
         let clock = stage.path("clock")
         try String(Self.start).write(toFile: clock, atomically: true, encoding: .utf8)
-        try stage.initialise("--demo", "--clock", clock)
+        try stage.initialise(
+            "--demo", "--clock", clock, "--programme", try stage.programmeWithoutInvolvement())
         let served = try stage.serve("--clock", clock)
         let curl = Curl(stage: stage, url: served.url)
         device = try curl.enrol(try curl.enrolment())

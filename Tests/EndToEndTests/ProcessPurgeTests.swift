@@ -24,9 +24,8 @@ import Testing
             return try #require(ended.lines.first, "\(ended.errors)")
         }
         let person = try added("person", "phone=06-11111111")
-        let dossier = try #require(
-            try client("coach.db", "show", person).split(separator: "\n").first?
-                .split(separator: "\t").last.map(String.init))
+        let dossier = try stage.dossier(of: person, at: "coach.db")
+        try stage.involve("vluchtelingenwerk", in: person, by: "coach.db")
         let task = try added(
             "task", "title=MARKER-HELD", "--dossier", dossier, "--domain", "finance")
         let partner = try stage.partnerID("vluchtelingenwerk")

@@ -179,6 +179,16 @@ final class Stage {
         }
     }
 
+    /// The bundled programme as a file, but with every partner holding every dossier: for tests that
+    /// send what they wrote themselves, and are not about involvement.
+    func programmeWithoutInvolvement() throws -> String {
+        let programme = try run("sync-server", ["programme", "default"]).output
+            .replacingOccurrences(of: "\n  required: true\n", with: "\n  required: false\n")
+        try #require(programme.contains("required: false"))
+        try programme.write(toFile: path("open.yaml"), atomically: true, encoding: .utf8)
+        return path("open.yaml")
+    }
+
     func code(_ partner: String, _ role: String) throws -> String {
         let made = try server("enrol-code", partner, "--worker", "W \(role)", "--role", role)
         try #require(made.exitCode == 0, "\(made.errors)")
@@ -196,10 +206,30 @@ final class Stage {
         return try #require(line?.split(separator: "\t").last)
     }
 
-    /// Which of some texts stand in any file of a replica.
-    func found(_ texts: [String], in replica: String) throws -> [String] {
-        let files = try FileManager.default.contentsOfDirectory(atPath: folder)
-            .filter { $0.hasPrefix(replica) }
+    /// Involves a partner in the dossier of a record, as a coach does, and syncs.
+    func involve(_ partner: String, in record: String, by replica: String) throws {
+        let dossier = try dossier(of: record, at: replica)
+        for arguments in [
+            [
+                "add", "involvement", "organisation_id=\(partner)", "valid_from=2020-01-01",
+                "--dossier", dossier,
+            ], ["sync"],
+        ] {
+            let made = try run("sync-client", arguments + ["--replica", path(replica)])
+            try #require(made.exitCode == 0, "\(made.errors)")
+        }
+    }
+
+    func dossier(of record: String, at replica: String) throws -> String {
+        let shown = try client(replica, "show", record)
+        return try #require(shown.lines.first?.split(separator: "\t").last.map(String.init))
+    }
+
+    /// Which of some texts stand in any file whose path in this folder begins so: a replica's, or all
+    /// files of a server.
+    func found(_ texts: [String], in prefix: String) throws -> [String] {
+        let files = try FileManager.default.subpathsOfDirectory(atPath: folder)
+            .filter { $0.hasPrefix(prefix) }
         let contents = files.compactMap { FileManager.default.contents(atPath: path($0)) }
         return texts.filter { text in contents.contains { $0.range(of: Data(text.utf8)) != nil } }
     }

@@ -21,7 +21,7 @@ import Testing
             "/bin/bash", ["-c", script],
             environment: [
                 "SERVER": url, "CODE_ONE": try stage.code("gemeente", "coach"),
-                "CODE_TWO": try stage.code("vluchtelingenwerk", "support_worker"),
+                "CODE_TWO": try stage.code("gemeente", "coach"),
             ])
         #expect(ran.exitCode == 0, "\(ran.errors)")
         #expect(ran.output.contains("\"t06-12345678\""), "\(ran.output)")

@@ -9,7 +9,7 @@ import Testing
         type: RecordTypeName(literal: "bond"), partner: FieldName(literal: "party"),
         from: FieldName(literal: "from"), until: FieldName(literal: "until"),
         domains: FieldName(literal: "domains"), rights: FieldName(literal: "rights"),
-        defaultMonths: 6, isRequired: true)
+        worker: nil, defaultMonths: 6, isRequired: true)
     private let partner = RecordID(high: 7, low: 7)
     private let today = Self.day(20_000)
     private static let names = ["finance", "health", "work"]

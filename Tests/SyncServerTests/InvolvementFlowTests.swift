@@ -46,19 +46,19 @@ import Testing
         """
 
     /// 2 March 2026, 11:05 in Amsterdam.
-    private static let hour: Int64 = 3_600_000
+    static let hour: Int64 = 3_600_000
 
-    private func bond(_ low: UInt64, in dossier: UInt64 = 9) -> RecordIdentity {
+    func bond(_ low: UInt64, in dossier: UInt64 = 9) -> RecordIdentity {
         RecordIdentity(
             id: RecordID(high: 8, low: low), type: RecordTypeName(literal: "bond"),
             dossier: plant(1, dossier: dossier).dossier, domain: plant().domain)
     }
 
-    private func date(_ text: String) throws -> Value {
+    func date(_ text: String) throws -> Value {
         .date(try #require(CalendarDate(text)))
     }
 
-    private func involve(
+    func involve(
         _ head: TestDevice, _ partner: RecordID, _ low: UInt64, in dossier: UInt64 = 9,
         from: String = "2026-03-01", until: String? = nil
     ) throws -> ChangeSet {
@@ -72,7 +72,7 @@ import Testing
     }
 
     /// A head whose partner opened a dossier with a plant, and a gardener of another partner.
-    private func scene() async throws -> (TestBench, head: TestDevice, gardener: TestDevice) {
+    func scene() async throws -> (TestBench, head: TestDevice, gardener: TestDevice) {
         let bench = try await TestBench(programme: Self.programme)
         let head = try await bench.enrol("head", partner: "school")
         let gardener = try await bench.enrol("gardener", partner: "club")
@@ -81,7 +81,7 @@ import Testing
     }
 
     /// Opens a dossier with a plant and the own involvement.
-    private func open(
+    func open(
         _ dossier: UInt64, _ device: TestDevice, _ partner: RecordID, low: UInt64? = nil
     ) async throws -> String? {
         let plant = plant(low ?? dossier, dossier: dossier)
@@ -96,14 +96,14 @@ import Testing
         ).last
     }
 
-    private struct Held {
+    struct Held {
         var plants: Swift.Set<RecordID> = []
         var titles: Int { plants.count }
         var purges: [WirePurge] = []
         var cursor = Data()
     }
 
-    private func follow(_ device: TestDevice, from cursor: Data = Data()) async throws -> Held {
+    func follow(_ device: TestDevice, from cursor: Data = Data()) async throws -> Held {
         var held = Held()
         held.cursor = cursor
         var more = true

@@ -20,6 +20,11 @@ import Testing
         let bench = try await TestBench(programme: bundledProgramme)
         let coach = try await bench.enrol("coach", partner: "town")
         let work = try await bench.enrol("work_coach", partner: "work")
+        // The coach's partner opens the dossier, and involves the other one.
+        for (low, partner) in [(11, "town"), (12, "work")] as [(UInt64, String)] {
+            let set = try await involvement(low, of: partner, by: coach)
+            #expect(try await coach.push(set).last == "")
+        }
         for low in 1...2 as ClosedRange<UInt64> {
             let set = coach.set(
                 [
@@ -29,6 +34,21 @@ import Testing
             #expect(try await coach.push(set).last == "")
         }
         return (bench, coach, work)
+    }
+
+    private func involvement(
+        _ low: UInt64, of partner: String, by coach: TestDevice
+    ) async throws -> ChangeSet {
+        let record = RecordIdentity(
+            id: RecordID(high: 9, low: low), type: RecordTypeName(literal: "involvement"),
+            dossier: dossier, domain: LifeDomainName(literal: "coordination"))
+        let partner = try await coach.bench.partnerID(partner)
+        let from = try #require(CalendarDate("2020-01-01"))
+        return coach.set(
+            [
+                record.change("organisation_id", .reference(partner), coach.next()),
+                record.change("valid_from", .date(from), coach.next()),
+            ], creates: [record.id])
     }
 
     private func tasks(_ cells: [CellState]) -> [UInt64] {

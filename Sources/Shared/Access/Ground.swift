@@ -6,6 +6,8 @@ public enum Ground: Hashable, Sendable {
     case consent(LifeDomainName)
     /// A record of a type is its own.
     case own(RecordTypeName)
+    /// None any more: the dossier was erased for everybody.
+    case erasure
 
     /// How it is stored and listed.
     public var text: String {
@@ -13,6 +15,7 @@ public enum Ground: Hashable, Sendable {
         case .involvement: "involvement"
         case .consent(let domain): "consent \(domain)"
         case .own(let type): "own \(type)"
+        case .erasure: "erasure"
         }
     }
 
@@ -21,6 +24,7 @@ public enum Ground: Hashable, Sendable {
         let parts = text.split(separator: " ", maxSplits: 1).map(String.init)
         switch (parts.first, parts.count) {
         case ("involvement", 1): self = .involvement
+        case ("erasure", 1): self = .erasure
         case ("consent", 2):
             guard let domain = LifeDomainName(parts[1]) else { return nil }
             self = .consent(domain)
@@ -32,11 +36,17 @@ public enum Ground: Hashable, Sendable {
     }
 }
 
+extension Ground {
+    /// Whether all of the dossier goes when it ends.
+    public var isWhole: Bool { self == .involvement || self == .erasure }
+}
+
 extension Access {
     /// Whether the role holds anything on a ground: where it does not, its end takes nothing away.
     public func holds(on ground: Ground) -> Bool {
         switch ground {
         case .involvement: return index.requiresInvolvement
+        case .erasure: return true
         case .consent(let domain):
             return index.grants(role, in: domain).contains(where: \.needsConsent)
         case .own(let name):

@@ -11,7 +11,7 @@ public struct Reach: Hashable, Sendable {
     }
 
     /// By life domain, `none` left out; nothing stands for all that the matrix grants.
-    private var rights: [LifeDomainName: Right]?
+    public private(set) var rights: [LifeDomainName: Right]?
 
     public static let none = Reach(rights: [:])
     public static let everything = Reach(rights: nil)
@@ -63,6 +63,20 @@ public struct Reach: Hashable, Sendable {
             rights[domain] = right
         }
         self.init(rights: rights)
+    }
+}
+
+extension InvolvementRule {
+    /// What makes a record the involvement of a partner from a day on, until the end that the programme
+    /// gives where nobody says another.
+    public func edits(for partner: RecordID, from day: CalendarDate) -> [Edit] {
+        [Edit(self.partner, nil, .reference(partner)), Edit(from, nil, .date(day))]
+            + (end(from: day).map { [Edit(until, nil, .date($0))] } ?? [])
+    }
+
+    /// The last day of an involvement that begins on a day; nothing where it has none.
+    public func end(from day: CalendarDate) -> CalendarDate? {
+        defaultMonths > 0 ? day.adding(months: defaultMonths) : nil
     }
 }
 

@@ -32,26 +32,30 @@ public enum EditSyntaxError: Error, Hashable, Sendable {
 }
 
 extension Edit {
-    /// Reads `field=value` and `field.member=value` by the programme.
+    /// Reads `field=value` and `field.member=value` by the programme; a reference may name a partner
+    /// instead of its id.
     public static func parse(
-        _ assignments: [String], _ type: RecordTypeName, _ index: ProgrammeIndex
+        _ assignments: [String], _ type: RecordTypeName, _ index: ProgrammeIndex,
+        partners: [String: RecordID]
     ) throws(EditSyntaxError) -> [Edit] {
         guard !assignments.isEmpty else { throw .nothingToWrite }
         guard index.type(type) != nil else { throw .unknownType(type.text) }
         var edits: [Edit] = []
-        for assignment in assignments { edits.append(try parse(assignment, type, index)) }
+        for assignment in assignments { edits.append(try parse(assignment, type, index, partners)) }
         return edits
     }
 
     private static func parse(
-        _ assignment: String, _ type: RecordTypeName, _ index: ProgrammeIndex
+        _ assignment: String, _ type: RecordTypeName, _ index: ProgrammeIndex,
+        _ partners: [String: RecordID]
     ) throws(EditSyntaxError) -> Edit {
         let parts = assignment.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
         guard parts.count == 2 else { throw .unknownField(String(assignment.prefix(40))) }
-        guard let target = FieldTarget(String(parts[0]), in: type, index) else {
+        guard let target = FieldTarget(String(parts[0]), in: type, index, partners: partners)
+        else {
             throw .unknownField(String(parts[0]))
         }
-        guard let edit = target.edit(String(parts[1])) else {
+        guard let edit = target.edit(String(parts[1]), partners: partners) else {
             throw .unreadableValue(field: target.field.name.text)
         }
         return edit

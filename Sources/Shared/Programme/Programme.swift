@@ -107,6 +107,8 @@ public enum Power: String, Codable, Hashable, Sendable, CaseIterable {
     case accounts
     /// Decides a conflict where the domain's owner is a party to it.
     case resolveForOwner = "resolve_for_owner"
+    /// Erases a dossier for everybody.
+    case erase
 }
 
 /// Codes to choose from, in the order of display.

@@ -29,6 +29,8 @@ public struct InvolvementRule: Codable, Hashable, Sendable {
     public var until: FieldName
     public var domains: FieldName
     public var rights: FieldName
+    /// The field that names who of the partner works with the dossier, where there is one.
+    public var worker: FieldName?
     public var defaultMonths: Int
     /// Whether a partner holds nothing of a dossier that it is not involved in; else it holds of all
     /// dossiers what the matrix grants.
@@ -36,7 +38,8 @@ public struct InvolvementRule: Codable, Hashable, Sendable {
 
     public init(
         type: RecordTypeName, partner: FieldName, from: FieldName, until: FieldName,
-        domains: FieldName, rights: FieldName, defaultMonths: Int, isRequired: Bool
+        domains: FieldName, rights: FieldName, worker: FieldName?, defaultMonths: Int,
+        isRequired: Bool
     ) {
         self.type = type
         self.partner = partner
@@ -44,6 +47,7 @@ public struct InvolvementRule: Codable, Hashable, Sendable {
         self.until = until
         self.domains = domains
         self.rights = rights
+        self.worker = worker
         self.defaultMonths = defaultMonths
         self.isRequired = isRequired
     }

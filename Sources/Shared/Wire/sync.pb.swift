@@ -84,11 +84,33 @@ public nonisolated struct WireEnrolAnswer: Sendable {
   /// The id of the worker's partner, by which records refer to it.
   public var partnerID: Data = Data()
 
+  /// All partners of the workspace.
+  public var partners: [WirePartner] = []
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
   fileprivate var _programme: WireProgramme? = nil
+}
+
+/// An organisation, by the id with which records refer to it.
+public nonisolated struct WirePartner: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var id: Data = Data()
+
+  /// A code: what commands take.
+  public var name: String = String()
+
+  /// For people.
+  public var label: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
 }
 
 /// The municipality's configuration, as the canonical JSON of docs/programme.md.
@@ -144,6 +166,9 @@ public nonisolated struct WireSyncRequest: Sendable {
 
   /// Purges that are done: what they named is gone from this device.
   public var purged: [WirePurge] = []
+
+  /// How many partners the client knows.
+  public var partners: UInt32 = 0
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -252,6 +277,12 @@ public nonisolated struct WireSyncAnswer: @unchecked Sendable {
   public var purges: [WirePurge] {
     get {_storage._purges}
     set {_uniqueStorage()._purges = newValue}
+  }
+
+  /// All partners, where the client knows fewer.
+  public var partners: [WirePartner] {
+    get {_storage._partners}
+    set {_uniqueStorage()._partners = newValue}
   }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -421,6 +452,39 @@ public nonisolated struct WirePage: Sendable {
   public var value: [String] = []
 
   public var details: [WireHeadDetail] = []
+
+  /// Of the dossiers that records of this page stand in: those in which the partner's involvement reaches
+  /// some life domains only, or may only read. In all others it reaches as far as the matrix goes.
+  public var narrowed: [WireNarrowed] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct WireNarrowed: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var dossier: Data = Data()
+
+  public var rights: [WireDomainRight] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// A life domain that may be read, and written where it says so.
+public nonisolated struct WireDomainRight: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var domain: String = String()
+
+  public var write: Bool = false
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -603,7 +667,7 @@ nonisolated extension WireEnrolRequest: SwiftProtobuf.Message, SwiftProtobuf._Me
 
 nonisolated extension WireEnrolAnswer: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".EnrolAnswer"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}replica\0\u{1}token\0\u{1}workspace\0\u{1}partner\0\u{1}worker\0\u{1}role\0\u{1}epoch\0\u{3}server_time\0\u{1}programme\0\u{1}demo\0\u{3}partner_id\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}replica\0\u{1}token\0\u{1}workspace\0\u{1}partner\0\u{1}worker\0\u{1}role\0\u{1}epoch\0\u{3}server_time\0\u{1}programme\0\u{1}demo\0\u{3}partner_id\0\u{1}partners\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -622,6 +686,7 @@ nonisolated extension WireEnrolAnswer: SwiftProtobuf.Message, SwiftProtobuf._Mes
       case 9: try { try decoder.decodeSingularMessageField(value: &self._programme) }()
       case 10: try { try decoder.decodeSingularBoolField(value: &self.demo) }()
       case 11: try { try decoder.decodeSingularBytesField(value: &self.partnerID) }()
+      case 12: try { try decoder.decodeRepeatedMessageField(value: &self.partners) }()
       default: break
       }
     }
@@ -665,6 +730,9 @@ nonisolated extension WireEnrolAnswer: SwiftProtobuf.Message, SwiftProtobuf._Mes
     if !self.partnerID.isEmpty {
       try visitor.visitSingularBytesField(value: self.partnerID, fieldNumber: 11)
     }
+    if !self.partners.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.partners, fieldNumber: 12)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -680,6 +748,47 @@ nonisolated extension WireEnrolAnswer: SwiftProtobuf.Message, SwiftProtobuf._Mes
     if lhs._programme != rhs._programme {return false}
     if lhs.demo != rhs.demo {return false}
     if lhs.partnerID != rhs.partnerID {return false}
+    if lhs.partners != rhs.partners {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WirePartner: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".Partner"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}name\0\u{1}label\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularBytesField(value: &self.id) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.name) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.label) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.id.isEmpty {
+      try visitor.visitSingularBytesField(value: self.id, fieldNumber: 1)
+    }
+    if !self.name.isEmpty {
+      try visitor.visitSingularStringField(value: self.name, fieldNumber: 2)
+    }
+    if !self.label.isEmpty {
+      try visitor.visitSingularStringField(value: self.label, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: WirePartner, rhs: WirePartner) -> Bool {
+    if lhs.id != rhs.id {return false}
+    if lhs.name != rhs.name {return false}
+    if lhs.label != rhs.label {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -727,7 +836,7 @@ nonisolated extension WireProgramme: SwiftProtobuf.Message, SwiftProtobuf._Messa
 
 nonisolated extension WireSyncRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".SyncRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}protocol\0\u{1}programme\0\u{1}cursor\0\u{1}acknowledged\0\u{1}push\0\u{3}page_cells\0\u{1}units\0\u{1}compares\0\u{1}purged\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}protocol\0\u{1}programme\0\u{1}cursor\0\u{1}acknowledged\0\u{1}push\0\u{3}page_cells\0\u{1}units\0\u{1}compares\0\u{1}purged\0\u{1}partners\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -744,6 +853,7 @@ nonisolated extension WireSyncRequest: SwiftProtobuf.Message, SwiftProtobuf._Mes
       case 7: try { try decoder.decodeRepeatedMessageField(value: &self.units) }()
       case 8: try { try decoder.decodeSingularBoolField(value: &self.compares) }()
       case 9: try { try decoder.decodeRepeatedMessageField(value: &self.purged) }()
+      case 10: try { try decoder.decodeSingularUInt32Field(value: &self.partners) }()
       default: break
       }
     }
@@ -781,6 +891,9 @@ nonisolated extension WireSyncRequest: SwiftProtobuf.Message, SwiftProtobuf._Mes
     if !self.purged.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.purged, fieldNumber: 9)
     }
+    if self.partners != 0 {
+      try visitor.visitSingularUInt32Field(value: self.partners, fieldNumber: 10)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -794,6 +907,7 @@ nonisolated extension WireSyncRequest: SwiftProtobuf.Message, SwiftProtobuf._Mes
     if lhs.compares != rhs.compares {return false}
     if lhs.units != rhs.units {return false}
     if lhs.purged != rhs.purged {return false}
+    if lhs.partners != rhs.partners {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -876,7 +990,7 @@ nonisolated extension WireUnitDigest: SwiftProtobuf.Message, SwiftProtobuf._Mess
 
 nonisolated extension WireSyncAnswer: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".SyncAnswer"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}outcomes\0\u{1}page\0\u{1}cursor\0\u{1}more\0\u{3}server_time\0\u{1}durable\0\u{1}programme\0\u{1}digest\0\u{1}refetched\0\u{1}purges\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}outcomes\0\u{1}page\0\u{1}cursor\0\u{1}more\0\u{3}server_time\0\u{1}durable\0\u{1}programme\0\u{1}digest\0\u{1}refetched\0\u{1}purges\0\u{1}partners\0")
 
   fileprivate class _StorageClass {
     var _outcomes: [WireOutcome] = []
@@ -889,6 +1003,7 @@ nonisolated extension WireSyncAnswer: SwiftProtobuf.Message, SwiftProtobuf._Mess
     var _digest: Data = Data()
     var _refetched: [Data] = []
     var _purges: [WirePurge] = []
+    var _partners: [WirePartner] = []
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -909,6 +1024,7 @@ nonisolated extension WireSyncAnswer: SwiftProtobuf.Message, SwiftProtobuf._Mess
       _digest = source._digest
       _refetched = source._refetched
       _purges = source._purges
+      _partners = source._partners
     }
   }
 
@@ -937,6 +1053,7 @@ nonisolated extension WireSyncAnswer: SwiftProtobuf.Message, SwiftProtobuf._Mess
         case 8: try { try decoder.decodeSingularBytesField(value: &_storage._digest) }()
         case 9: try { try decoder.decodeRepeatedBytesField(value: &_storage._refetched) }()
         case 10: try { try decoder.decodeRepeatedMessageField(value: &_storage._purges) }()
+        case 11: try { try decoder.decodeRepeatedMessageField(value: &_storage._partners) }()
         default: break
         }
       }
@@ -979,6 +1096,9 @@ nonisolated extension WireSyncAnswer: SwiftProtobuf.Message, SwiftProtobuf._Mess
       if !_storage._purges.isEmpty {
         try visitor.visitRepeatedMessageField(value: _storage._purges, fieldNumber: 10)
       }
+      if !_storage._partners.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._partners, fieldNumber: 11)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -998,6 +1118,7 @@ nonisolated extension WireSyncAnswer: SwiftProtobuf.Message, SwiftProtobuf._Mess
         if _storage._digest != rhs_storage._digest {return false}
         if _storage._refetched != rhs_storage._refetched {return false}
         if _storage._purges != rhs_storage._purges {return false}
+        if _storage._partners != rhs_storage._partners {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -1289,7 +1410,7 @@ nonisolated extension WireVersion: SwiftProtobuf.Message, SwiftProtobuf._Message
 
 nonisolated extension WirePage: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Page"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}fields\0\u{1}records\0\u{1}authors\0\u{1}record\0\u{1}field\0\u{1}member\0\u{1}elapsed\0\u{1}counter\0\u{1}replica\0\u{1}rank\0\u{1}value\0\u{1}details\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}fields\0\u{1}records\0\u{1}authors\0\u{1}record\0\u{1}field\0\u{1}member\0\u{1}elapsed\0\u{1}counter\0\u{1}replica\0\u{1}rank\0\u{1}value\0\u{1}details\0\u{1}narrowed\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1309,6 +1430,7 @@ nonisolated extension WirePage: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
       case 10: try { try decoder.decodeRepeatedUInt32Field(value: &self.rank) }()
       case 11: try { try decoder.decodeRepeatedStringField(value: &self.value) }()
       case 12: try { try decoder.decodeRepeatedMessageField(value: &self.details) }()
+      case 13: try { try decoder.decodeRepeatedMessageField(value: &self.narrowed) }()
       default: break
       }
     }
@@ -1351,6 +1473,9 @@ nonisolated extension WirePage: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
     if !self.details.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.details, fieldNumber: 12)
     }
+    if !self.narrowed.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.narrowed, fieldNumber: 13)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1367,6 +1492,77 @@ nonisolated extension WirePage: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
     if lhs.rank != rhs.rank {return false}
     if lhs.value != rhs.value {return false}
     if lhs.details != rhs.details {return false}
+    if lhs.narrowed != rhs.narrowed {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireNarrowed: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".Narrowed"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}dossier\0\u{1}rights\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularBytesField(value: &self.dossier) }()
+      case 2: try { try decoder.decodeRepeatedMessageField(value: &self.rights) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.dossier.isEmpty {
+      try visitor.visitSingularBytesField(value: self.dossier, fieldNumber: 1)
+    }
+    if !self.rights.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.rights, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: WireNarrowed, rhs: WireNarrowed) -> Bool {
+    if lhs.dossier != rhs.dossier {return false}
+    if lhs.rights != rhs.rights {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireDomainRight: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".DomainRight"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}domain\0\u{1}write\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.domain) }()
+      case 2: try { try decoder.decodeSingularBoolField(value: &self.write) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.domain.isEmpty {
+      try visitor.visitSingularStringField(value: self.domain, fieldNumber: 1)
+    }
+    if self.write != false {
+      try visitor.visitSingularBoolField(value: self.write, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: WireDomainRight, rhs: WireDomainRight) -> Bool {
+    if lhs.domain != rhs.domain {return false}
+    if lhs.write != rhs.write {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -15,7 +15,8 @@ struct SetFields: ReplicaCommand {
         guard let id = RecordID(id) else { throw CommandFailure.notAnID(id) }
         let record = try session.replica.show(id)
         let edits = try Edit.parse(
-            assignments, record.identity.type, session.replica.index)
+            assignments, record.identity.type, session.replica.index,
+            partners: session.replica.partners().ids)
         let number = try session.replica.edit(id, edits, isChecked: !unchecked)
         session.changed()
         return written(id, number, options.json)
@@ -40,7 +41,8 @@ struct AddRecord: ReplicaCommand {
             guard let id = DossierID(text) else { throw CommandFailure.notAnID(text) }
             return id
         }
-        let edits = try Edit.parse(assignments, name, session.replica.index)
+        let edits = try Edit.parse(
+            assignments, name, session.replica.index, partners: session.replica.partners().ids)
         let domainName = try domain.map { text in
             // Never another one instead: the life domain says who reads it.
             guard let name = LifeDomainName(text), session.replica.index.domain(name) != nil else {

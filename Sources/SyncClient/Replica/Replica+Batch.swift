@@ -42,7 +42,8 @@ package struct EditBatch {
         _ edits: [Edit], to record: RecordIdentity, isNew: Bool, opens: Bool = false
     ) throws {
         guard !isDryRun else {
-            return try replica.admit(edits, to: record, isNew: isNew, true)
+            let reach = try opens ? .everything : tables.reach(in: record.dossier)
+            return try replica.admit(edits, to: record, isNew: isNew, true, reach)
         }
         try tables.db.inSavepoint {
             do {

@@ -6,7 +6,8 @@ import SwiftProtobuf
 
 /// Digests: whether what the server confirmed is what the server has (design §6).
 ///
-/// They cover what the role holds whatever the circumstances. The root is worked out anew when it is
+/// They cover what the role holds whatever the circumstances, in dossiers that the partner reaches
+/// wholly. The root is worked out anew when it is
 /// compared, which costs what exists: once in `Limits.digestHours`, and after something did not fit.
 extension CellTables {
     /// The cells of every dossier: the sum of their digests.
@@ -14,11 +15,13 @@ extension CellTables {
         var sums: [DossierID: Digest] = [:]
         var names: [Int64: FieldName] = [:]
         var kinds = HeldKinds(access)
+        let narrowed = try narrowed()
         let rows = try cache.statement(
             "SELECT record, field, member, time, replica, others FROM cell ORDER BY record", db)
         try rows.each { row in
             let place = Place(record: row.integer(0), field: row.integer(1), member: row.text(2))
             let record = try identity(of: place.record)
+            if !narrowed.isEmpty, narrowed.contains(record.dossier) { return true }
             let field = try names[place.field] ?? name(of: place.field)
             names[place.field] = field
             guard kinds.contains(field, of: record) else { return true }

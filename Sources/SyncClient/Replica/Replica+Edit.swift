@@ -6,7 +6,7 @@ import SwiftProtobuf
 
 /// Why an edit was not made. Nothing was stored.
 package struct EditRefusal: Error, Hashable {
-    let code: ErrorCode
+    package let code: ErrorCode
     /// A type or field by name, never a value.
     let detail: String
 }
@@ -72,7 +72,8 @@ extension Replica {
         _ isChecked: Bool, _ tables: CellTables
     ) throws -> UInt64 {
         let db = tables.db
-        try admit(edits, to: record, isNew: isNew, isChecked)
+        let reach = try opens ? .everything : tables.reach(in: record.dossier)
+        try admit(edits, to: record, isNew: isNew, isChecked, reach)
         let number = UInt64(clamping: try db.integer(.lastNumber) ?? 0) + 1
         var clock = try self.logicalClock(db)
         let physical = try correctedTime(db)
@@ -138,23 +139,28 @@ extension Replica {
             resolution: edit.resolution, witness: witness)
     }
 
-    /// Throws `EditRefusal` where a set is too large or may not be made. Looks nothing up.
+    /// Throws `EditRefusal` where a set is too large or may not be made: by the matrix, and by how far the
+    /// partner reaches in the dossier. Looks nothing up.
     func admit(
-        _ edits: [Edit], to record: RecordIdentity, isNew: Bool, _ isChecked: Bool
+        _ edits: [Edit], to record: RecordIdentity, isNew: Bool, _ isChecked: Bool, _ reach: Reach
     ) throws {
         let bytes = edits.reduce(0) { $0 + $1.value.encodedBytes }
         guard edits.count <= Limits.changesPerSet, bytes <= Limits.setBytes else {
             throw EditRefusal(code: .tooManyChanges, detail: record.type.text)
         }
-        if isChecked { try check(edits, on: record, isNew: isNew) }
+        if isChecked { try check(edits, on: record, isNew: isNew, reach) }
     }
 
-    private func check(_ edits: [Edit], on record: RecordIdentity, isNew: Bool) throws {
+    private func check(
+        _ edits: [Edit], on record: RecordIdentity, isNew: Bool, _ reach: Reach
+    ) throws {
         if isNew {
             if let code = index.problem(with: record) {
                 throw EditRefusal(code: code, detail: record.type.text)
             }
-            guard !access.create(record.type, in: record.domain).isEmpty else {
+            guard !access.create(record.type, in: record.domain).isEmpty,
+                reach.right(in: record.domain) == .write
+            else {
                 throw EditRefusal(code: .forbidden, detail: record.type.text)
             }
         }
@@ -167,7 +173,8 @@ extension Replica {
                 edit.resolution == nil
                 ? access.edit(address, in: record.domain, isCreating: isNew)
                 : access.resolve(address, in: record.domain)
-            guard !permission.isEmpty else {
+            let domain = index.domain(of: address, in: record.domain)
+            guard !permission.isEmpty, reach.right(in: domain) == .write else {
                 throw EditRefusal(code: .forbidden, detail: address.text)
             }
             if index.isFixed(address), !isNew {

@@ -39,6 +39,7 @@ extension Replica {
                 $0.cursor = try db.data(.cursor) ?? Data()
                 $0.acknowledged = UInt64(clamping: try db.integer(.acknowledged) ?? 0)
                 $0.pageCells = pageCells
+                $0.partners = try tables(db).countPartners()
                 let sets = try tables(db).waiting(
                     sets: maximumSets, changes: Limits.changesPerBatch,
                     bytes: Limits.batchBytes)
@@ -97,6 +98,7 @@ extension Replica {
             try tables.forgetPurges(request.purged)
             try tables.carryOut(answer.purges, access)
             applied.purged = answer.purges.count
+            try tables.put(answer.partners)
             try take(answer, cells, tables, &applied)
             try environment.failpoints.pass(.clientAfterPage)
             if answer.hasProgramme { try Self.install(answer.programme, db) }
@@ -338,8 +340,7 @@ extension Replica {
         if answer.more, isBootstrapped, !answer.purges.isEmpty {
             // What may stay of a purged dossier is missed from now on. What came earlier in this exchange holds
             // nothing of it any more; what comes later is newer.
-            try tables.put(answer.page.authors)
-            return try put(cells, tables)
+            return try put(answer.page, cells, tables)
         }
         if answer.more, isBootstrapped {
             if planted(.forgetsLaidAsidePages) { return }
@@ -352,12 +353,10 @@ extension Replica {
             db.cachedStatement(sql: "SELECT page FROM incoming ORDER BY ordinal"))
         for page in pages {
             let page = try WirePage(serializedBytes: page)
-            try tables.put(page.authors)
-            try put(try page.packed(), tables)
+            try put(page, try page.packed(), tables)
         }
         if !pages.isEmpty { try db.execute(sql: "DELETE FROM incoming") }
-        try tables.put(answer.page.authors)
-        try put(cells, tables)
+        try put(answer.page, cells, tables)
         let refetched = answer.refetched.compactMap { DossierID(bytes: $0) }
         if !refetched.isEmpty {
             try tables.discard(of: refetched, except: cells)
@@ -370,7 +369,9 @@ extension Replica {
         if !answer.more { try db.set(.isBootstrapped, 1 as Int64) }
     }
 
-    private func put(_ page: PackedCells, _ tables: CellTables) throws {
+    private func put(_ message: WirePage, _ page: PackedCells, _ tables: CellTables) throws {
+        try tables.put(message.authors)
+        try tables.put(reachesOf: message, page)
         let records = try page.records.map { try tables.number(of: $0) }
         let fields = try page.fields.map { try tables.number(of: $0.text) }
         let hasPending = try tables.hasPending()

@@ -16,11 +16,7 @@ extension Replica {
         else { return [] }
         let identity = try newRecord(
             rule.type, dossier: record.dossier, domain: nil, after: record.id)
-        var edits = [
-            Edit(rule.partner, nil, .reference(partner)), Edit(rule.from, nil, .date(today)),
-        ]
-        if let end = Self.end(from: today, rule) { edits.append(Edit(rule.until, nil, .date(end))) }
-        return [(identity, edits)]
+        return [(identity, rule.edits(for: partner, from: today))]
     }
 
     /// The value of a change that gets a new time because the clock was wrong: the days of the involvement
@@ -37,7 +33,7 @@ extension Replica {
         else { return change.value }
         if change.field == rule.from, day > today { return .date(today) }
         if change.field == rule.until, day < today {
-            return Self.end(from: today, rule).map(Value.date) ?? .null
+            return rule.end(from: today).map(Value.date) ?? .null
         }
         return change.value
     }
@@ -48,9 +44,5 @@ extension Replica {
         let days = LocalDays(timeZone: index.programme.timeZone)
         return CalendarDate(
             daysSince1970: days.number(at: milliseconds - Limits.clockAheadMilliseconds))
-    }
-
-    private static func end(from day: CalendarDate, _ rule: InvolvementRule) -> CalendarDate? {
-        rule.defaultMonths > 0 ? day.adding(months: rule.defaultMonths) : nil
     }
 }

@@ -31,6 +31,7 @@ extension CellTables {
                 .blob(dossier.bytes), .integer(Int64(clamping: purge.generation)),
                 .integer(purge.whole ? 1 : 0))
             leaving.dossiers[dossier] = purge.whole
+            if purge.whole { try forgetReach(in: dossier) }
         }
         for dossier in leaving.dossiers.keys.sorted() {
             for place in try places(in: dossier) {
@@ -70,6 +71,9 @@ extension CellTables {
             if cells.cells.count == count { continue }
             var stripped = WirePage(cells)
             stripped.authors = page.authors
+            stripped.narrowed = page.narrowed.filter {
+                DossierID(bytes: $0.dossier).map { leaving.dossiers[$0] == nil } ?? false
+            }
             try cache.statement("UPDATE incoming SET page = ? WHERE ordinal = ?", db)
                 .run(.blob(try stripped.serializedBytes()), .integer(ordinal))
         }

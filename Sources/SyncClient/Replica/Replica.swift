@@ -100,6 +100,11 @@ package final class Replica: Sendable {
             try db.set(.role, answer.role)
             try db.set(.isDemo, answer.demo ? 1 as Int64 : 0)
             try install(answer.programme, db)
+            for partner in answer.partners {
+                try db.execute(
+                    sql: "INSERT OR REPLACE INTO partner VALUES (?, ?, ?)",
+                    arguments: [partner.id, partner.name, partner.label])
+            }
         }
     }
 
@@ -111,6 +116,8 @@ package final class Replica: Sendable {
         configuration.prepareDatabase { db in
             try db.execute(sql: "PRAGMA secure_delete = ON")
             try db.execute(sql: "PRAGMA cache_size = -16000")
+            // What is sorted never goes into a file of its own.
+            try db.execute(sql: "PRAGMA temp_store = MEMORY")
             try db.execute(sql: "PRAGMA wal_autocheckpoint = \(Limits.logPages)")
         }
         let database =

@@ -70,6 +70,12 @@ enum ReplicaSchema {
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE refused_change (time INTEGER PRIMARY KEY, bases BLOB NOT NULL) STRICT;
 
+        -- Dossiers in which involvement does not reach as far as the matrix (Reach.text).
+        CREATE TABLE narrowed (dossier BLOB PRIMARY KEY, reach TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE partner (
+            id BLOB PRIMARY KEY, name TEXT NOT NULL, label TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
         -- The names of authors.
         CREATE TABLE author (
             replica INTEGER PRIMARY KEY, worker TEXT NOT NULL, partner TEXT NOT NULL

@@ -14,7 +14,9 @@ struct SetFields: FolderCommand {
     func execute(_ workspaces: Workspaces, directory: String) async throws -> String {
         let workspace = try workspaces.named(folder.workspace)
         let record = try await workspace.record(id)
-        let edits = try Edit.parse(assignments, record.identity.type, workspace.index)
+        let edits = try Edit.parse(
+            assignments, record.identity.type, workspace.index,
+            partners: try await workspace.partnerIDs())
         try await AdminDesk(workspace: workspace, name: admin.name).edit(record.identity.id, edits)
         return "\(record.identity.id)\n"
     }
@@ -41,15 +43,10 @@ struct AddRecord: FolderCommand {
             guard let id = DossierID(text) else { throw CommandFailure.notAnID(text) }
             return id
         }
-        let edits = try Edit.parse(assignments, name, workspace.index)
-        let domainName = try domain.map { text in
-            // Never another one instead: the life domain says who reads it.
-            guard let name = LifeDomainName(text), workspace.index.domain(name) != nil else {
-                let known = workspace.index.programme.domains.map(\.name.text)
-                throw CommandFailure.unknownDomain(text, known: known)
-            }
-            return name
-        }
+        let edits = try Edit.parse(
+            assignments, name, workspace.index, partners: try await workspace.partnerIDs())
+        // Never another one instead: the life domain says who reads it.
+        let domainName = try domain.map { try workspace.domain($0) }
         let identity = try await AdminDesk(workspace: workspace, name: admin.name)
             .add(name, dossier: dossierID, domain: domainName, edits)
         return "\(identity.id)\n"

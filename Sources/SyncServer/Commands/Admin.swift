@@ -66,6 +66,12 @@ extension Workspace {
         return (name, roleName)
     }
 
+    /// The ids of the partners, by the names that people type.
+    func partnerIDs() async throws -> [String: RecordID] {
+        let partners = try await store.read { try $0.partners() }
+        return Dictionary(uniqueKeysWithValues: partners.map { ($0.name.text, $0.id) })
+    }
+
     /// A record by the id that someone typed.
     func record(_ text: String) async throws -> StoredRecord {
         guard let id = RecordID(text) else { throw CommandFailure.notAnID(text) }

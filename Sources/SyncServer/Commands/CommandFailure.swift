@@ -30,6 +30,12 @@ enum CommandFailure: Error, Hashable, CustomStringConvertible {
     case unknownRecord(String)
     case badReason
     case noSuchHead(Int, of: Int)
+    case tooManyPartners
+    case noInvolvement
+    case unknownWorker(String)
+    case sameParty
+    case notADay(String)
+    case partlyReassigned(done: Int, of: Int, String)
 
     var description: String {
         switch self {
@@ -76,6 +82,15 @@ enum CommandFailure: Error, Hashable, CustomStringConvertible {
             "made-up dossiers belong in a workspace that was made with `init --demo`"
         case .notAnID(let text): "\(text.prefix(40)) is no id; ids have 36 characters"
         case .unknownRecord(let id): "there is no record \(id)"
+        case .tooManyPartners: "a workspace has at most \(Limits.partnersPerWorkspace) partners"
+        case .noInvolvement:
+            "the programme of this workspace does not require involvement: partners hold all dossiers"
+        case .unknownWorker(let partner):
+            "\(partner) has no worker of that name; `sync-server device list` shows them"
+        case .sameParty: "a caseload goes from one to another: name two, by partner or by worker"
+        case .notADay(let text): "\(text.prefix(20).description.onOneLine) is no day: 2026-03-02"
+        case .partlyReassigned(let done, let count, let why):
+            "\(done) of \(count) dossiers went over, then: \(why). Call it again to go on"
         case .badReason: "a reason has at least one letter and at most 1,000 characters"
         case .noSuchHead(let number, let count):
             "there is no value \(number); `conflict show` lists \(count)"

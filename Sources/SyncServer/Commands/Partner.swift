@@ -21,6 +21,9 @@ struct Partner: ParsableCommand {
                 guard try writer.partner(partner) == nil else {
                     throw CommandFailure.partnerExists(partner.text)
                 }
+                guard try writer.countPartners() < Limits.partnersPerWorkspace else {
+                    throw CommandFailure.tooManyPartners
+                }
                 var random = environment.random
                 let id = RecordID.version7(
                     milliseconds: environment.clock.now(), random: &random)

@@ -12,8 +12,10 @@ struct SyncServerCommand: AsyncParsableCommand {
         abstract: "The municipality's server: keeps the history, merges, decides who may see what.",
         subcommands: [
             Initialise.self, Serve.self, Partner.self, EnrolCode.self, Device.self,
-            Admin.self, SetFields.self, AddRecord.self, DeleteRecord.self, Conflict.self,
-            Quarantine.self, History.self, ProgrammeCommand.self, Check.self, Sample.self,
+            Admin.self, InvolvementCommand.self, SetFields.self, AddRecord.self, DeleteRecord.self,
+            Conflict.self,
+            Quarantine.self, Erase.self, Erasures.self, History.self, ProgrammeCommand.self,
+            Check.self, Sample.self,
             Backup.self,
             Restore.self,
         ])

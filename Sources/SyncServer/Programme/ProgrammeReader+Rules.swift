@@ -20,7 +20,7 @@ extension ProgrammeReader {
     func involvement(_ reader: YAMLReader) -> InvolvementRule? {
         guard reader.isPresent else { return nil }
         let keys = reader.fields(
-            "type", "partner", "from", "until", "domains", "rights", "default_months",
+            "type", "partner", "from", "until", "domains", "rights", "worker", "default_months",
             "required")
         guard let type = keys["type"].flatMap(typeName),
             let partner = field(keys["partner"], of: type),
@@ -31,6 +31,7 @@ extension ProgrammeReader {
         return InvolvementRule(
             type: type, partner: partner, from: from, until: until, domains: domains,
             rights: rights,
+            worker: keys["worker"].flatMap { $0.isPresent ? field($0, of: type) : nil },
             defaultMonths: keys["default_months"]?.integer("default_months") ?? 0,
             isRequired: keys["required"]?.flag ?? false)
     }

@@ -59,7 +59,12 @@ struct SampleGenerator: Sendable {
         let least = isFirstDossier ? 1 : 0
         isFirstDossier = false
         return types.flatMap { type in
-            records(of: type, type.isUsuallyOne ? 1 : random.number(least...3), in: dossier)
+            if let rule = index.programme.involvement, rule.isRequired, rule.type == type.name,
+                !partners.isEmpty
+            {
+                return involvements(by: rule, type, in: dossier)
+            }
+            return records(of: type, type.isUsuallyOne ? 1 : random.number(least...3), in: dossier)
         }
     }
 
@@ -68,6 +73,26 @@ struct SampleGenerator: Sendable {
     func known(_ type: RecordTypeName, from referrer: RecordTypeName) -> [RecordID] {
         let here = inDossier[type] ?? []
         return type == referrer ? here : here + (inCommons[type] ?? [])
+    }
+
+    /// Most partners are involved, in all that the matrix grants them and for some time yet; at least one,
+    /// else nobody would hold the dossier.
+    private mutating func involvements(
+        by rule: InvolvementRule, _ type: RecordType, in dossier: DossierID
+    ) -> [SampleRecord] {
+        var involved = partners.filter { _ in random.chance(80) }
+        if involved.isEmpty { involved = Array(partners.prefix(1)) }
+        let driving = [rule.partner, rule.from, rule.until, rule.domains, rule.rights]
+        return involved.compactMap { partner in
+            let days = random.number(0...120)
+            guard let from = CalendarDate(daysSince1970: today.daysSince1970 - days),
+                var sample = record(of: type, in: dossier)
+            else { return nil }
+            sample.cells.removeAll { driving.contains($0.field) }
+            sample.cells += rule.edits(for: partner, from: from)
+                .map { SampleCell(field: $0.field, member: $0.member, value: $0.value) }
+            return sample
+        }
     }
 
     private mutating func records(

@@ -4,7 +4,7 @@ import Shared
 /// cells only.
 struct SampleRecord: Hashable, Sendable {
     let identity: RecordIdentity
-    let cells: [SampleCell]
+    var cells: [SampleCell]
 }
 
 /// One value of a `SampleRecord`; the member of a set or the key of a map where the field is one.

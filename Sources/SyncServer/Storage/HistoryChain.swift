@@ -4,7 +4,7 @@ import SQLStatements
 import Shared
 
 /// The hash chain over the history, one link a row: SHA-256 over the link before, the row's headers as
-/// they are stored, and of each entry whose cell it is and `H(salt ‖ body)`.
+/// they are stored, and of each entry whose record and field it is and `H(salt ‖ body)`.
 ///
 /// Erasing takes an entry's salt and body and keeps their hash, so the chain stays verifiable, and
 /// nobody can guess a phone number from a hash whose salt is gone (design §8). Numbers are
@@ -26,18 +26,20 @@ enum HistoryChain {
 
     /// What the chain holds of an entry beside its header: thus the tables of records and names, to
     /// which the header's numbers point, cannot be changed unseen.
-    static func entry(_ key: CellKey, bodyHash: some Collection<UInt8>) -> [UInt8] {
+    static func entry(
+        _ record: RecordID, _ field: FieldName, bodyHash: some Collection<UInt8>
+    ) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(96)
-        bytes.append(id: key.record)
-        bytes.append(field: key.field.text.utf8)
-        bytes.append(field: (key.member?.text ?? "").utf8)
+        bytes.append(id: record)
+        bytes.append(field: field.text.utf8)
         bytes += bodyHash
         return bytes
     }
 }
 
-/// What was written: salt, value, reason and witness, as the chain hashes them.
+/// What was written: salt, member, value, reason and witness, as the chain hashes them. Of a set or a map
+/// the member is content as well.
 struct HistoryBody: Hashable, Sendable {
     /// Sixteen random bytes, then the fields.
     let bytes: [UInt8]
@@ -46,6 +48,7 @@ struct HistoryBody: Hashable, Sendable {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(96)
         bytes += salt
+        bytes.append(field: (change.member?.text ?? "").utf8)
         bytes.append(field: change.value.encoded.utf8)
         bytes.append(field: (change.resolution?.reason ?? "").utf8)
         bytes.append(number: Int64(change.witness.count * 12))
@@ -62,6 +65,7 @@ struct HistoryBody: Hashable, Sendable {
     /// The value and, of a resolution, the reason.
     func read() throws(DamagedRow) -> (value: Value, reason: String?) {
         var rest = bytes.dropFirst(16)
+        _ = try Self.field(&rest)
         let value = try Self.field(&rest)
         let reason = try Self.field(&rest)
         guard let value = Value(encoded: value) else { throw DamagedRow() }

@@ -10,6 +10,7 @@ import SwiftProtobuf
 /// read in the same transaction. Its place is the number of its last entry.
 struct HistoryRow {
     let first: Int64
+    let last: Int64
     private let headers: StoredHistoryHeaders
     private var bodies: StoredHistoryBodies?
     /// Where the bytes of each entry end.
@@ -26,6 +27,7 @@ struct HistoryRow {
         }
         self.headers = read
         first = last - Int64(count) + 1
+        self.last = last
         guard let bodies else { return }
         guard let read = try? StoredHistoryBodies(serializedBytes: bodies),
             read.length.count == count
@@ -48,7 +50,6 @@ struct HistoryRow {
     func entry(at place: Int) -> Int64 { first + Int64(place) }
     func record(at place: Int) -> Int64 { headers.record[place] }
     func field(at place: Int) -> Int64 { headers.field[place] }
-    func member(at place: Int) -> String { headers.member.isEmpty ? "" : headers.member[place] }
     func previous(at place: Int) -> Int64 { headers.previous[place] }
     func rank(at place: Int) -> UInt32 { headers.rank[place] }
     func number(at place: Int) -> UInt64 { headers.number[place] }
@@ -77,6 +78,23 @@ struct HistoryRow {
         return body(at: place)?.hash ?? bytes(of: place, in: bodies)
     }
 
+    /// The bodies as they are kept when the entries at some places are erased: of these, the hash.
+    func bodies(erasing places: Set<Int>) throws(DamagedRow) -> [UInt8] {
+        guard let bodies else { throw DamagedRow() }
+        let erased = places.union(bodies.erased.map(Int.init))
+        let kept = StoredHistoryBodies.with { kept in
+            for place in self.places {
+                let bytes =
+                    erased.contains(place) ? bodyHash(at: place) : bytes(of: place, in: bodies)
+                kept.length.append(UInt32(clamping: bytes.count))
+                kept.bytes.append(contentsOf: bytes)
+            }
+            kept.erased = erased.sorted().map { UInt32(clamping: $0) }
+        }
+        guard let bytes: [UInt8] = try? kept.serializedBytes() else { throw DamagedRow() }
+        return bytes
+    }
+
     private func bytes(of place: Int, in bodies: StoredHistoryBodies) -> [UInt8] {
         let start = ends[place] - Int(bodies.length[place])
         return Array(bodies.bytes.dropFirst(start).prefix(Int(bodies.length[place])))
@@ -85,8 +103,8 @@ struct HistoryRow {
 
 extension StoredHistoryHeaders {
     fileprivate func hasOneItem(forEachOf count: Int) -> Bool {
-        field.count == count && (member.isEmpty || member.count == count)
-            && previous.count == count && time.count == count && replica.count == count
+        field.count == count && previous.count == count && time.count == count
+            && replica.count == count
             && rank.count == count && number.count == count && arrivedAt.count == count
             && following.count == count && bases.count == count
     }
@@ -111,12 +129,6 @@ struct HistoryRowBuilder {
         let change = entry.prepared.change
         headers.record.append(entry.record.number)
         headers.field.append(field)
-        if change.member != nil, headers.member.isEmpty {
-            headers.member = Array(repeating: "", count: count)
-        }
-        if change.member != nil || !headers.member.isEmpty {
-            headers.member.append(change.member?.text ?? "")
-        }
         headers.previous.append(entry.before.entry)
         headers.time.append(change.version.timestamp.rawValue)
         headers.replica.append(change.version.replica.number)

@@ -14,7 +14,7 @@ package final class PreparedChange: Sendable {
     package init(_ change: Change, salt: some Collection<UInt8>) {
         self.change = change
         body = HistoryBody(change, salt: salt)
-        chained = HistoryChain.entry(change.key, bodyHash: body.hash)
+        chained = HistoryChain.entry(change.record.id, change.field, bodyHash: body.hash)
         var replacing = Digest.cell(change.key, versions: [change.version])
         replacing -= .cell(change.key, versions: change.bases)
         self.replacing = replacing

@@ -147,6 +147,12 @@ extension SQLiteWriter {
         {
             return
         }
+        try putEnd(of: ground, for: partner, in: dossier, arrival)
+    }
+
+    func putEnd(
+        of ground: Ground, for partner: RecordID, in dossier: DossierID, _ arrival: Arrival
+    ) throws {
         try db.execute(
             sql: """
                 INSERT INTO ended

@@ -80,14 +80,13 @@ extension SQLiteReading {
             records[number.record] = record
             let field = try fields[number.field] ?? rows.field(number.field)
             fields[number.field] = field
-            let key = CellKey(record, field, MemberKey(row.member(at: place)))
-            entries += HistoryChain.entry(key, bodyHash: row.bodyHash(at: place))
+            entries += HistoryChain.entry(record, field, bodyHash: row.bodyHash(at: place))
         }
     }
 }
 
 /// A way back along the entries of a cell. Those of one row follow each other: it is read once.
-private struct HistoryWalk {
+struct HistoryWalk {
     /// Gives the row that holds an entry: its last entry, headers and, where they are wanted, bodies.
     let statement: SQLStatement
     private var row: HistoryRow?
@@ -95,7 +94,9 @@ private struct HistoryWalk {
     init(statement: SQLStatement) { self.statement = statement }
 
     mutating func entry(_ number: Int64) throws -> (row: HistoryRow, place: Int) {
-        if let row, number >= row.first { return (row, try row.place(of: number)) }
+        if let row, (row.first...row.last).contains(number) {
+            return (row, try row.place(of: number))
+        }
         let found = try statement.first(.integer(number)) {
             try HistoryRow(
                 last: $0.integer(0), headers: $0.blob(1),

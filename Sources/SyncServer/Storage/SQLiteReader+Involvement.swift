@@ -73,6 +73,11 @@ extension SQLiteWriter {
             else { throw DamagedRow() }
             known[partner] = reach
         }
+        let before = Set(known.filter(\.value.isEverything).keys)
+        let after = Set(reaches.filter(\.value.isEverything).keys)
+        try moveDigests(
+            of: dossier, joining: Set(after.subtracting(before)),
+            leaving: Set(before.subtracting(after)))
         for partner in Set(known.keys).union(reaches.keys).sorted() {
             let (old, new) = (known[partner] ?? .none, reaches[partner] ?? .none)
             if old == new { continue }

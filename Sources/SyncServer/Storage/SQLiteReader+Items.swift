@@ -74,6 +74,8 @@ extension SQLiteReading {
         try quarantined("sequence = ? AND sequence > 0", [sequence]).first
     }
 
+    func quarantined() throws -> [QuarantineRow] { try quarantined("true", []) }
+
     private func quarantined(
         _ condition: String, _ arguments: StatementArguments
     ) throws -> [QuarantineRow] {

@@ -26,8 +26,7 @@ extension SQLiteReading {
     ) throws -> Bool {
         rows.atEntry.bind(1, row.record(at: place))
         rows.atEntry.bind(2, row.field(at: place))
-        rows.atEntry.bind(3, row.member(at: place))
-        rows.atEntry.bind(4, row.entry(at: place))
+        rows.atEntry.bind(3, row.entry(at: place))
         return try rows.atEntry.first {
             try page.add($0, at: row.sequence(at: place), maySplit: planted(.splitsSetsInPages))
         } ?? true
@@ -179,7 +178,7 @@ struct CellRows {
             "SELECT last, headers FROM history WHERE last >= ? ORDER BY last LIMIT 1")
         history = try statement("SELECT last, headers, bodies, chain FROM history ORDER BY last")
         atEntry = try statement(
-            columns + " FROM cell WHERE record = ? AND field = ? AND member = ? AND entry = ?")
+            columns + " FROM cell WHERE record = ? AND field = ? AND entry = ?")
         one = try statement(
             columns + ", entry FROM cell WHERE record = ? AND field = ? AND member = ?")
         all = try statement(columns + " FROM cell WHERE record > ? ORDER BY record, field, member")

@@ -43,6 +43,10 @@ extension SQLiteReading {
 
     func partners() throws -> [PartnerRow] { try partners("true", []) }
 
+    func countPartners() throws -> UInt32 {
+        try UInt32.fetchOne(db.cachedStatement(sql: "SELECT count(*) FROM partner")) ?? 0
+    }
+
     private func partners(
         _ condition: String, _ arguments: StatementArguments
     ) throws -> [PartnerRow] {

@@ -42,6 +42,8 @@ package final class SQLiteStore: ServerStore {
         var configuration = Configuration()
         configuration.prepareDatabase { db in
             try db.execute(sql: "PRAGMA cache_size = -16000")
+            // What is sorted never goes into a file of its own.
+            try db.execute(sql: "PRAGMA temp_store = MEMORY")
             if db.configuration.readonly {
                 try db.execute(sql: "PRAGMA wal_autocheckpoint = 0")
             } else {
@@ -171,6 +173,22 @@ package final class SQLiteStore: ServerStore {
             LogFile(of: path).bytes >= Limits.longLogBytes
         else { return }
         try database.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+    }
+
+    package func cutLog() async throws {
+        guard path != nil else { return }
+        for attempt in 0... {
+            do {
+                return try queue.sync {
+                    if pause.withLock({ $0.isClosed }) { throw ErrorCode.serverError }
+                    try database.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+                }
+            } catch {
+                // Readers are done in a moment.
+                if attempt == 100 { throw error }
+                try await Task.sleep(for: .milliseconds(50))
+            }
+        }
     }
 
     private static func run(_ job: Job, _ writer: SQLiteWriter) throws -> Result<Void, any Error> {

@@ -128,7 +128,12 @@ struct SQLiteWriter: StoreWriter, SQLiteReading {
             try statements.markDeletion.run(.integer(entry.record.number))
             statements.records[entry.record.identity.id]?.hasDeletion = true
         }
-        statements.add(digest(of: entry, heads), to: entry.record, field)
+        let kind = KindNumbers(
+            type: entry.record.type, field: field, domain: entry.record.domain)
+        let dossier = entry.record.identity.dossier
+        try statements.digests.add(digest(of: entry, heads), kind, in: dossier) {
+            try audience(of: dossier)
+        }
         guard entry.before.heads.count > 1 || heads.all.count > 1 else { return }
         let place: [SQLParameter] = [.integer(entry.record.number), .integer(field), .text(member)]
         if entry.before.heads.count > 1 { try statements.clearOthers.run(place) }
@@ -246,8 +251,9 @@ final class SQLiteWriterStatements: @unchecked Sendable {
     /// Records that were met lately.
     var records: [RecordID: StoredRecord] = [:]
     private var names: [String: Int64] = [:]
-    /// What the changes of the body that runs add to the digests.
-    private var digests: [KindNumbers: Digest] = [:]
+    var digests = DigestAudience()
+    /// The dossiers that were erased, once somebody asked.
+    var erased: Set<DossierID>?
     private var last: End?
     private(set) var row = HistoryRowBuilder()
 
@@ -294,8 +300,8 @@ final class SQLiteWriterStatements: @unchecked Sendable {
         lastEntry = try statement("SELECT last, chain FROM history ORDER BY last DESC LIMIT 1")
         receipt = try statement("INSERT INTO receipt VALUES (?, ?, ?, ?, ?)")
         readDigest = try statement(
-            "SELECT sum FROM digest WHERE type = ? AND field = ? AND domain = ?")
-        putDigest = try statement("INSERT OR REPLACE INTO digest VALUES (?, ?, ?, ?)")
+            "SELECT sum FROM digest WHERE partner = ? AND type = ? AND field = ? AND domain = ?")
+        putDigest = try statement("INSERT OR REPLACE INTO digest VALUES (?, ?, ?, ?, ?)")
         quarantine = try statement(
             """
             INSERT INTO quarantine (replica, number, code, arrived_at, body) VALUES (?, ?, ?, ?, ?)
@@ -324,19 +330,10 @@ final class SQLiteWriterStatements: @unchecked Sendable {
     func forget() {
         names = [:]
         records = [:]
-        digests = [:]
+        digests = DigestAudience()
+        erased = nil
         last = nil
         row = HistoryRowBuilder()
-    }
-
-    func add(_ digest: Digest, to record: StoredRecord, _ field: Int64) {
-        let kind = KindNumbers(type: record.type, field: field, domain: record.domain)
-        digests[kind, default: Digest()] += digest
-    }
-
-    func takeDigests() -> [KindNumbers: Digest] {
-        defer { digests = [:] }
-        return digests
     }
 
     func remember(_ record: StoredRecord) {

@@ -95,6 +95,12 @@ enum Schema {
             at INTEGER NOT NULL, PRIMARY KEY (replica, dossier)
         ) STRICT, WITHOUT ROWID;
 
+        -- Dossiers whose values were erased for everybody: why, when, and by which admin.
+        CREATE TABLE erased (
+            dossier INTEGER PRIMARY KEY, at INTEGER NOT NULL, ground TEXT NOT NULL,
+            replica INTEGER NOT NULL
+        ) STRICT;
+
         -- The live head of each cell. `others` counts further heads, which stand in `head`.
         CREATE TABLE cell (
             record INTEGER NOT NULL, field INTEGER NOT NULL, member TEXT NOT NULL,
@@ -119,10 +125,12 @@ enum Schema {
             bodies BLOB NOT NULL
         ) STRICT;
 
-        -- The sums of the digests of all cells of a field in records of a domain. Derived.
+        -- The sums of the digests of all cells of a field in records of a domain: of the dossiers that
+        -- everybody reaches (no partner), and of those that a partner reaches wholly. Derived.
         CREATE TABLE digest (
-            type INTEGER NOT NULL, field INTEGER NOT NULL, domain INTEGER NOT NULL,
-            sum BLOB NOT NULL, PRIMARY KEY (type, field, domain)
+            partner BLOB NOT NULL, type INTEGER NOT NULL, field INTEGER NOT NULL,
+            domain INTEGER NOT NULL, sum BLOB NOT NULL,
+            PRIMARY KEY (partner, type, field, domain)
         ) STRICT, WITHOUT ROWID;
 
         -- What a person has to decide, or had to. Derived, but for the order of arrival.

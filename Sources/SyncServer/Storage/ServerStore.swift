@@ -21,6 +21,9 @@ package protocol ServerStore: Sendable {
     /// Calls `body` after every commit that added to the history, from now on; replaces an earlier one.
     func onNews(_ body: @escaping @Sendable () -> Void)
 
+    /// Leaves nothing of what was taken away in the log. Throws where somebody reads from it all the time.
+    func cutLog() async throws
+
     /// Ends all connections; nothing may use the store afterwards.
     func close() throws
 }
@@ -41,6 +44,7 @@ package protocol StoreReader {
     func replicas() throws -> [ReplicaRow]
     func partner(_ name: PartnerName) throws -> PartnerRow?
     func partners() throws -> [PartnerRow]
+    func countPartners() throws -> UInt32
     func enrolment(_ id: String) throws -> EnrolmentRow?
 
     /// The stored outcomes of a replica's numbers after `number`, ascending, at most `limit` numbers.
@@ -105,6 +109,11 @@ package protocol StoreReader {
     ) throws -> [EndedRow]
     /// What devices have to purge or have purged: of one replica, or of all.
     func purges(of replica: ReplicaID?) throws -> [PurgeRow]
+    func isErased(_ dossier: DossierID) throws -> Bool
+    /// Whether a partner's devices have to purge, or had to, what was erased.
+    func hasPurge(of dossier: DossierID, by partner: RecordID) throws -> Bool
+    /// What was erased, the earliest first.
+    func erasures() throws -> [ErasureRow]
     /// The partner whose id, or whose worker's id, this is.
     func partner(behind id: RecordID) throws -> RecordID?
     func records(of type: RecordTypeName, in dossier: DossierID) throws -> [StoredRecord]
@@ -121,15 +130,23 @@ package protocol StoreReader {
     /// Refused sets in one state, oldest first.
     func quarantined(_ state: QuarantineRow.State) throws -> [QuarantineRow]
     func quarantined(by replica: ReplicaID, number: UInt64) throws -> QuarantineRow?
+    /// All of them.
+    func quarantined() throws -> [QuarantineRow]
     /// The refused set that an admin applied with a sequence number.
     func quarantined(appliedAt sequence: Int64) throws -> QuarantineRow?
 
-    /// The sum of the digests of all cells, by kind.
-    func digests() throws -> [CellKind: Digest]
-    /// The same, worked out from the cells.
-    func countedDigests() throws -> [CellKind: Digest]
-    /// The cells of every dossier: the sum of the digests of those whose kind passes.
-    func unitDigests(of isMember: (CellKind) -> Bool) throws -> [DossierID: Digest]
+    /// The sums of the digests of cells, by kind, of what everybody reaches and of what a partner does.
+    func digests() throws -> [DigestKey: Digest]
+    /// Those of one audience.
+    func digests(for partner: RecordID?) throws -> [CellKind: Digest]
+    /// All of them, worked out from the cells.
+    func countedDigests() throws -> [DigestKey: Digest]
+    /// The cells of some dossiers, or of all: the sum of the digests of those whose kind passes.
+    func unitDigests(
+        in dossiers: Set<DossierID>?, of isMember: (CellKind) -> Bool
+    ) throws -> [DossierID: Digest]
+    /// The dossiers that a partner reaches wholly by its involvement.
+    func whollyReached(by partner: RecordID) throws -> Set<DossierID>
 
     /// What was written to a cell, the newest so many, oldest first.
     func history(
@@ -161,6 +178,11 @@ package protocol StoreWriter: StoreReader {
     /// Stores the outcome of consecutive numbers. Fails where the first has one.
     func add(_ receipts: ReceiptRun, of replica: ReplicaID) throws
     func put(_ conflict: ConflictRow) throws
+    /// Takes every value of a dossier, for good: from cells, conflicts, the history and quarantine. What the
+    /// chain of hashes needs stays, and so do the ids. Whoever may hold any of it is to purge it from
+    /// `arrival` on. Does nothing where it is erased already; makes the tombstone also of a dossier that is
+    /// not known.
+    func erase(_ erasure: ErasureRow, refused: [QuarantineRow], _ arrival: Arrival) throws
     /// Stores what became of a refused set.
     func decide(_ set: QuarantineRow) throws
     /// Keeps a refused set for an admin, and its changes' bases for those that build on them.
@@ -199,6 +221,14 @@ package enum Setting: String {
     case nextReplica
     /// See `StoreReader.scopeVersion`.
     case scope
+    /// `1` where partners hold only dossiers that they are involved in. Never changes.
+    case requiresInvolvement
+}
+
+/// Whose digests a sum is part of: everybody's, or those of a partner; and the kind of the cells.
+package struct DigestKey: Hashable, Sendable {
+    package var partner: RecordID?
+    package var kind: CellKind
 }
 
 /// A place in the history.

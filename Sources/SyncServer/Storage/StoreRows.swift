@@ -41,6 +41,16 @@ package struct PurgeRow: Hashable, Sendable {
     package let purgedAt: Int64?
 }
 
+/// A dossier that was erased for everybody.
+package struct ErasureRow: Hashable, Sendable {
+    package let dossier: DossierID
+    /// Milliseconds since 1970.
+    package let at: Int64
+    package let ground: String
+    /// The admin's; the server's own where it was repeated on a restored copy.
+    package let by: ReplicaID
+}
+
 /// Cells, and where to go on.
 package struct CellPage<Position: Sendable>: Sendable {
     package var cells: PackedCells
@@ -120,6 +130,9 @@ package struct ReceiptRun: Hashable, Sendable {
     /// Of each set's contents, sixteen bytes: the same number with other contents is a fork.
     package var contentHashes: [UInt8]
 
+    /// Stands for what was erased: whatever comes under the number is passed over.
+    static let erasedHash = [UInt8](repeating: 0, count: 16)
+
     package var count: Int { contentHashes.count / 16 }
     package var numbers: Range<UInt64> { first..<first + UInt64(count) }
 }
@@ -153,7 +166,7 @@ package struct QuarantineRow: Sendable {
     package var decidedAt: Int64 = 0
     package var reason = ""
 
-    package enum State: String, Sendable { case kept, applied, discarded }
+    package enum State: String, Sendable { case kept, applied, discarded, erased }
 }
 
 /// One line of a cell's history.

@@ -38,9 +38,6 @@ nonisolated struct StoredHistoryHeaders: Sendable {
 
   var field: [Int64] = []
 
-  /// Empty where the field is a single value; no list at all where no entry of the row has a member.
-  var member: [String] = []
-
   /// The entry before of the same cell, 0 at its first.
   var previous: [Int64] = []
 
@@ -72,7 +69,7 @@ nonisolated struct StoredHistoryBodies: Sendable {
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  /// How many of the bytes each entry has: salt, value, reason and witness as they are hashed.
+  /// How many of the bytes each entry has: salt, member, value, reason and witness as they are hashed.
   var length: [UInt32] = []
 
   var bytes: Data = Data()
@@ -91,7 +88,7 @@ fileprivate nonisolated let _protobuf_package = "samenspraak.history.v1"
 
 nonisolated extension StoredHistoryHeaders: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".HistoryHeaders"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}record\0\u{1}field\0\u{1}member\0\u{1}previous\0\u{1}time\0\u{1}replica\0\u{1}rank\0\u{1}number\0\u{3}arrived_at\0\u{1}following\0\u{1}bases\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}record\0\u{1}field\0\u{1}previous\0\u{1}time\0\u{1}replica\0\u{1}rank\0\u{1}number\0\u{3}arrived_at\0\u{1}following\0\u{1}bases\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -101,15 +98,14 @@ nonisolated extension StoredHistoryHeaders: SwiftProtobuf.Message, SwiftProtobuf
       switch fieldNumber {
       case 1: try { try decoder.decodeRepeatedInt64Field(value: &self.record) }()
       case 2: try { try decoder.decodeRepeatedInt64Field(value: &self.field) }()
-      case 3: try { try decoder.decodeRepeatedStringField(value: &self.member) }()
-      case 4: try { try decoder.decodeRepeatedInt64Field(value: &self.previous) }()
-      case 5: try { try decoder.decodeRepeatedFixed64Field(value: &self.time) }()
-      case 6: try { try decoder.decodeRepeatedUInt32Field(value: &self.replica) }()
-      case 7: try { try decoder.decodeRepeatedUInt32Field(value: &self.rank) }()
-      case 8: try { try decoder.decodeRepeatedUInt64Field(value: &self.number) }()
-      case 9: try { try decoder.decodeRepeatedInt64Field(value: &self.arrivedAt) }()
-      case 10: try { try decoder.decodeRepeatedUInt32Field(value: &self.following) }()
-      case 11: try { try decoder.decodeRepeatedBytesField(value: &self.bases) }()
+      case 3: try { try decoder.decodeRepeatedInt64Field(value: &self.previous) }()
+      case 4: try { try decoder.decodeRepeatedFixed64Field(value: &self.time) }()
+      case 5: try { try decoder.decodeRepeatedUInt32Field(value: &self.replica) }()
+      case 6: try { try decoder.decodeRepeatedUInt32Field(value: &self.rank) }()
+      case 7: try { try decoder.decodeRepeatedUInt64Field(value: &self.number) }()
+      case 8: try { try decoder.decodeRepeatedInt64Field(value: &self.arrivedAt) }()
+      case 9: try { try decoder.decodeRepeatedUInt32Field(value: &self.following) }()
+      case 10: try { try decoder.decodeRepeatedBytesField(value: &self.bases) }()
       default: break
       }
     }
@@ -122,32 +118,29 @@ nonisolated extension StoredHistoryHeaders: SwiftProtobuf.Message, SwiftProtobuf
     if !self.field.isEmpty {
       try visitor.visitPackedInt64Field(value: self.field, fieldNumber: 2)
     }
-    if !self.member.isEmpty {
-      try visitor.visitRepeatedStringField(value: self.member, fieldNumber: 3)
-    }
     if !self.previous.isEmpty {
-      try visitor.visitPackedInt64Field(value: self.previous, fieldNumber: 4)
+      try visitor.visitPackedInt64Field(value: self.previous, fieldNumber: 3)
     }
     if !self.time.isEmpty {
-      try visitor.visitPackedFixed64Field(value: self.time, fieldNumber: 5)
+      try visitor.visitPackedFixed64Field(value: self.time, fieldNumber: 4)
     }
     if !self.replica.isEmpty {
-      try visitor.visitPackedUInt32Field(value: self.replica, fieldNumber: 6)
+      try visitor.visitPackedUInt32Field(value: self.replica, fieldNumber: 5)
     }
     if !self.rank.isEmpty {
-      try visitor.visitPackedUInt32Field(value: self.rank, fieldNumber: 7)
+      try visitor.visitPackedUInt32Field(value: self.rank, fieldNumber: 6)
     }
     if !self.number.isEmpty {
-      try visitor.visitPackedUInt64Field(value: self.number, fieldNumber: 8)
+      try visitor.visitPackedUInt64Field(value: self.number, fieldNumber: 7)
     }
     if !self.arrivedAt.isEmpty {
-      try visitor.visitPackedInt64Field(value: self.arrivedAt, fieldNumber: 9)
+      try visitor.visitPackedInt64Field(value: self.arrivedAt, fieldNumber: 8)
     }
     if !self.following.isEmpty {
-      try visitor.visitPackedUInt32Field(value: self.following, fieldNumber: 10)
+      try visitor.visitPackedUInt32Field(value: self.following, fieldNumber: 9)
     }
     if !self.bases.isEmpty {
-      try visitor.visitRepeatedBytesField(value: self.bases, fieldNumber: 11)
+      try visitor.visitRepeatedBytesField(value: self.bases, fieldNumber: 10)
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -155,7 +148,6 @@ nonisolated extension StoredHistoryHeaders: SwiftProtobuf.Message, SwiftProtobuf
   static func ==(lhs: StoredHistoryHeaders, rhs: StoredHistoryHeaders) -> Bool {
     if lhs.record != rhs.record {return false}
     if lhs.field != rhs.field {return false}
-    if lhs.member != rhs.member {return false}
     if lhs.previous != rhs.previous {return false}
     if lhs.time != rhs.time {return false}
     if lhs.replica != rhs.replica {return false}

@@ -90,7 +90,11 @@ struct AdminDesk: Sendable {
             id: .version7(milliseconds: now, random: &random), type: type,
             dossier: dossier ?? commons ?? .version7(milliseconds: now, random: &random),
             domain: domain)
-        try await act { _, _ in [Draft(identity: identity, edits: edits, isNew: true)] }
+        try await act { [self] writer, admin in
+            [Draft(identity: identity, edits: edits, isNew: true)]
+                + (dossier == nil
+                    ? try involvement(opening: identity, by: admin, writer) : [])
+        }
         return identity
     }
 
@@ -117,13 +121,13 @@ struct AdminDesk: Sendable {
     /// What an admin wants of one record.
     struct Draft {
         let identity: RecordIdentity
-        let edits: [Edit]
+        var edits: [Edit]
         let isNew: Bool
         /// The refused changes that the edits repeat, one each.
         var refused: [Change] = []
     }
 
-    private func act(
+    func act(
         _ drafts: @escaping @Sendable (any StoreWriter, ReplicaRow) throws -> [Draft]
     ) async throws {
         try await workspace.store.write { [self] writer in

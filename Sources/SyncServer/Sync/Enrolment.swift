@@ -148,8 +148,10 @@ package struct EnrolmentService: Sendable {
         _ reader: any StoreReader
     ) throws -> WireEnrolAnswer {
         let partner = try reader.partner(replica.partner)?.id
+        let partners = try reader.partners().map(WirePartner.init)
         return WireEnrolAnswer.with {
             $0.partnerID = partner.map { Data($0.bytes) } ?? Data()
+            $0.partners = partners
             $0.replica = replica.id.number
             $0.token = token
             $0.workspace = workspace.name

@@ -6,7 +6,7 @@ import SwiftProtobuf
 /// partner, and which records are its partner's own.
 struct Grounds {
     private let access: Access
-    private let partner: RecordID?
+    let partner: RecordID?
     private let reader: any StoreReader
     /// Whether only dossiers count in which the partner is involved.
     let isScoped: Bool
@@ -47,7 +47,7 @@ struct Grounds {
         for row in rows where access.holds(on: row.ground) {
             purges[row.dossier, default: WirePurge()].dossier = Data(row.dossier.bytes)
             purges[row.dossier]?.generation = UInt64(row.since)
-            if row.ground == .involvement { purges[row.dossier]?.whole = true }
+            if row.ground.isWhole { purges[row.dossier]?.whole = true }
         }
         // The rest comes with the answers that follow.
         return Ended(
@@ -60,6 +60,20 @@ struct Grounds {
         guard isScoped else { return nil }
         let involved = try partner.map { try reader.involved($0, after: 0, until: .max) } ?? []
         return Set(involved).union([.commons])
+    }
+
+    /// The dossiers that digests cover; nothing stands for all.
+    func whollyReached() throws -> Set<DossierID>? {
+        guard isScoped else { return nil }
+        return (try partner.map { try reader.whollyReached(by: $0) } ?? []).union([.commons])
+    }
+
+    /// The dossiers in which the partner's involvement does not reach as far as the matrix, with its rights.
+    func narrowed(among dossiers: [DossierID]) throws -> [WireNarrowed] {
+        var memory = Memory()
+        return try dossiers.sorted().compactMap { dossier in
+            try reach(in: dossier, &memory).rights.map { WireNarrowed(dossier, $0) }
+        }
     }
 
     /// What is to be sent anew: dossiers in which the partner is involved since, or no more, all of them;

@@ -12,15 +12,17 @@ extension Judge {
     }
 
     func standing(of set: ChangeSet) throws -> Standing {
-        guard index.requiresInvolvement, !replica.isAdmin,
-            let rule = index.programme.involvement,
+        guard index.requiresInvolvement, let rule = index.programme.involvement,
             let dossier = set.changes.first?.record.dossier, dossier != .commons
         else { return Standing(reach: .everything) }
         guard let partner = try reader.partner(replica.partner)?.id else {
             return Standing(reach: .none)
         }
         if try reader.isKnown(dossier) {
-            return Standing(reach: try reader.reach(of: partner, in: dossier))
+            // Whoever acts at the server reaches every dossier, as far as their role goes.
+            let isEverywhere = replica.isAdmin
+            return Standing(
+                reach: isEverywhere ? .everything : try reader.reach(of: partner, in: dossier))
         }
         guard index.role(replica.role)?.may.contains(.createDossier) == true else {
             return Standing(reach: .none)

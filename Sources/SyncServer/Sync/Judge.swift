@@ -48,6 +48,7 @@ struct Judge {
     func plans(for set: ChangeSet) throws -> [Plan] {
         try checkShape(of: set)
         try checkTimes(of: set)
+        try checkErasure(of: set)
         let standing = try standing(of: set)
         let records = try records(of: set, standing)
         var plans: [Plan] = []
@@ -89,6 +90,19 @@ struct Judge {
         guard set.creates.isEmpty || set.creates.isSubset(of: set.changes.map(\.record.id)) else {
             throw Refusal(code: .malformed, detail: "creates")
         }
+    }
+
+    /// Nothing is written into a dossier that was erased. Whoever never reached it is not told.
+    private func checkErasure(of set: ChangeSet) throws {
+        guard let dossier = set.changes.first?.record.dossier, try reader.isErased(dossier),
+            let partner = try reader.partner(replica.partner)?.id
+        else { return }
+        if try replica.isAdmin || reader.hasPurge(of: dossier, by: partner) {
+            throw Refusal(code: .erased)
+        }
+        throw Refusal(
+            code: set.creates.isEmpty ? .unknownRecord : .forbidden,
+            detail: set.changes.first?.record.type.text ?? "")
     }
 
     private func checkTimes(of set: ChangeSet) throws(Refusal) {

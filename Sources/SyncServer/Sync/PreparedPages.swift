@@ -52,6 +52,9 @@ final class PreparedPages: Sendable {
         }
     }
 
+    /// After values were erased: none may wait here.
+    func forget() { pages.withLock { $0 = [:] } }
+
     /// The page that was made from just this, once.
     func take(for request: Request) -> NextPage? {
         pages.withLock { pages in

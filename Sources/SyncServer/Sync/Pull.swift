@@ -34,18 +34,22 @@ struct Pull {
         answer.serverTime = try workspace.milliseconds(reader)
         answer.durable = UInt64(clamping: end.sequence)
         if request.programme < programme.version { answer.programme = programme }
+        let partners = try reader.countPartners()
+        if request.partners < partners {
+            answer.partners = try reader.partners().map(WirePartner.init)
+        }
         let limit = Self.limit(request.pageCells)
         let known = cursor.flatMap { workspace.prepared.take(for: preparation(from: $0, limit)) }
         var next = try known ?? page(from: cursor, limit, isIncomplete: isIncomplete)
         next.cursor.isMidway = try isIncomplete || isBehind(next.cursor)
         // Digests are compared where nothing else is news; then what does not fit is sent anew.
-        if request.compares, !grounds.isScoped, !next.cursor.isMidway, next.page.value.isEmpty,
+        if request.compares, !next.cursor.isMidway, next.page.value.isEmpty,
             let unequal = try unequal(request.units)
         {
             next.page = try page(of: unequal.cells)
             answer.refetched = unequal.dossiers
         }
-        if !next.cursor.isMidway, request.programme == programme.version, !grounds.isScoped {
+        if !next.cursor.isMidway, request.programme == programme.version {
             answer.digest = Data(try root().bytes)
         }
         answer.page = next.page
@@ -86,17 +90,27 @@ struct Pull {
     private func page(of cells: PackedCells) throws -> WirePage {
         var page = WirePage(cells)
         page.authors = try Authors(reader).of(Set(page.replica).compactMap { ReplicaID($0) })
+        let dossiers = Set(page.records.lazy.map(\.dossier)).compactMap { DossierID(bytes: $0) }
+        page.narrowed = try grounds.narrowed(among: dossiers)
         return page
     }
 
     /// The digest of all that the replica holds whatever the circumstances. What it holds by a basis or
     /// as its own is not part of it.
     private func root() throws -> Digest {
-        try workspace.roots.root(of: replica.role, programme.version, at: end.sequence) {
+        let partner = grounds.isScoped ? grounds.partner : nil
+        let state = RootDigests.State(
+            programme: programme.version, sequence: end.sequence, scope: scope)
+        return try workspace.roots.root(of: .init(role: replica.role, partner: partner), in: state)
+        {
             var held = grounds.heldKinds
-            return try reader.digests().reduce(into: Digest()) { sum, entry in
-                if held.contains(entry.key) { sum += entry.value }
+            var sum = Digest()
+            for partner in [nil] + (partner.map { [$0] } ?? []) {
+                for (kind, digest) in try reader.digests(for: partner) where held.contains(kind) {
+                    sum += digest
+                }
             }
+            return sum
         }
     }
 
@@ -117,7 +131,7 @@ struct Pull {
             return nil
         }
         var held = grounds.heldKinds
-        let sums = try reader.unitDigests { held.contains($0) }
+        let sums = try reader.unitDigests(in: grounds.whollyReached()) { held.contains($0) }
         let ours = Dictionary(
             uniqueKeysWithValues: sums.map { ($0, Digest.unit(dossier: $0, cells: $1)) })
         let unequal = Set(ours.keys).union(theirs.keys).filter { ours[$0] != theirs[$0] }
@@ -175,7 +189,18 @@ struct Pull {
         if try cursor.entering != nil || grounds.haveChanged(since: cursor.scope) {
             // What was accepted before a right ended would come back with an outcome after the purge.
             if isIncomplete { return Part(cells: PackedCells(), next: cursor) }
-            return try entering(from: cursor, limit)
+            var part = try entering(from: cursor, limit)
+            // What is left of the page takes what changed: little news is one round trip. Not beside purges,
+            // for such a page is applied before others that were laid aside, which may be older.
+            let room = limit - part.cells.cells.count
+            if part.next.entering == nil, part.purges.isEmpty, room > 0,
+                try !grounds.haveChanged(since: part.next.scope)
+            {
+                let rest = try tail(after: part.next, room)
+                part.cells.append(rest.cells)
+                part.next = rest.next
+            }
+            return part
         }
         return try tail(after: cursor, limit)
     }

@@ -1,31 +1,33 @@
 import Shared
 import Synchronization
 
-/// The root digest of each role, kept until something is accepted: an exchange without news costs the
-/// same however many kinds of cells there are.
+/// The root digest of each partner's roles, kept until something is accepted or turns: an exchange
+/// without news costs the same however many kinds of cells there are.
 final class RootDigests: Sendable {
-    private struct Root {
-        let programme: UInt32
-        let sequence: Int64
-        let digest: Digest
+    /// Who holds the cells that a root is about.
+    struct Holder: Hashable {
+        let role: RoleName
+        /// Nothing where involvement does not matter.
+        let partner: RecordID?
     }
 
-    private let roots: Mutex<[RoleName: Root]> = Mutex([:])
+    /// The state of the store that a root is of.
+    struct State: Hashable {
+        let programme: UInt32
+        let sequence: Int64
+        let scope: Int64
+    }
+
+    private let roots: Mutex<[Holder: (state: State, digest: Digest)]> = Mutex([:])
     /// Since when comparisons of a replica are counted, and how many there were.
     private let comparisons: Mutex<[ReplicaID: (since: Int64, count: Int)]> = Mutex([:])
 
-    /// The root at a sequence number; `sum` gives the sum of the role's cells there.
-    func root(
-        of role: RoleName, _ programme: UInt32, at sequence: Int64, sum: () throws -> Digest
-    ) rethrows -> Digest {
-        let known = roots.withLock { $0[role] }
-        if let known, known.programme == programme, known.sequence == sequence {
-            return known.digest
-        }
+    /// The root in a state; `sum` gives the sum of the holder's cells there.
+    func root(of holder: Holder, in state: State, sum: () throws -> Digest) rethrows -> Digest {
+        if let known = roots.withLock({ $0[holder] }), known.state == state { return known.digest }
         var digest = try sum()
-        digest += .scope(role: role, programme: programme)
-        let root = Root(programme: programme, sequence: sequence, digest: digest)
-        roots.withLock { $0[role] = root }
+        digest += .scope(role: holder.role, programme: state.programme)
+        roots.withLock { [digest] in $0[holder] = (state, digest) }
         return digest
     }
 

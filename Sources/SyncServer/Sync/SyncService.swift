@@ -140,7 +140,9 @@ package struct SyncService: Sendable {
             let number = set.received.number
             if number <= replica.lastNumber {
                 let known = try writer.contentHash(of: replica.id, number: number)
-                guard known == set.hash else { throw ErrorCode.replicaForked }
+                guard known == set.hash || known == ReceiptRun.erasedHash else {
+                    throw ErrorCode.replicaForked
+                }
                 continue
             }
             if isAhead && !planted(.judgesBehindAhead) { break }
@@ -207,8 +209,9 @@ package struct SyncService: Sendable {
         _ received: ReceivedSet, _ code: ErrorCode, _ now: Int64, _ replica: ReplicaID,
         _ writer: any StoreWriter
     ) throws {
-        // A re-stamped set comes again under a new number: keeping it would keep it twice.
-        if code == .clockAhead { return }
+        // A re-stamped set comes again under a new number: keeping it would keep it twice. What was erased
+        // is kept nowhere.
+        if code == .clockAhead || code == .erased { return }
         let set = try? received.content.get()
         let body = try set.map { try Body.encode(WireBatch([$0]), format: .protobuf) }
         try writer.quarantine(

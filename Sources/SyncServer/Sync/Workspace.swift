@@ -85,6 +85,8 @@ package final class Workspace: Sendable {
             try writer.set(.epoch, to: epoch.text)
             try writer.set(.programme, to: document)
             try writer.set(.isDemo, to: isDemo ? "1" : "0")
+            let isRequired = programme.involvement?.isRequired == true
+            try writer.set(.requiresInvolvement, to: isRequired ? "1" : "0")
             try writer.set(.clock, to: String(now))
             try writer.set(.nextReplica, to: String(ReplicaID.server.number + 1))
             try writer.add(
@@ -125,7 +127,7 @@ package final class Workspace: Sendable {
 
     /// Whether the stored sums of digests are those of the cells. Where they are not, every device would
     /// be told that it differs: they are counted anew.
-    func mendDigests() async throws -> Bool {
+    package func mendDigests() async throws -> Bool {
         let fit = try await store.read { reader in
             let stored = try reader.digests().filter { $0.value != Digest() }
             return try stored == reader.countedDigests().filter { $0.value != Digest() }

@@ -51,6 +51,7 @@ extension Workspaces {
         do {
             _ = try await Self.verify(unfinished)
             let epoch = try await renew(unfinished, name)
+            try await carryErasures(to: name, unfinished)
             try FileManager.default.moveItem(atPath: unfinished, toPath: target)
             try await load(name)
             return epoch
@@ -90,6 +91,20 @@ extension Workspaces {
         }
         try store.close()
         return epoch
+    }
+
+    /// What was erased since the copy was made is erased in it before anybody can ask: the ledgers of this
+    /// folder say what, and the new workspace's ledger takes it over.
+    private func carryErasures(to name: String, _ path: String) async throws {
+        let ledger = folder.erasures(of: name)
+        let rows = try folder.erasureLedgers().filter { $0.path != ledger.path }
+            .flatMap { try $0.rows() }
+        let store = try SQLiteStore(path: path)
+        defer { try? store.close() }
+        let known = try await store.read { reader in
+            try rows.filter { try reader.isKnown($0.dossier) }
+        }
+        for row in known { try ledger.append(row) }
     }
 
     /// Opens a copy and recomputes its chain. Gives where it ends.

@@ -38,6 +38,7 @@ final class Workspaces: Sendable {
     private func load(_ name: String, _ store: SQLiteStore) async throws {
         let workspace = try await Workspace(
             name: name, store: store, key: key, environment: environment, logger: logger)
+        _ = try await workspace.repeatErasures(of: folder.erasures(of: name))
         open.withLock { $0[name] = workspace }
     }
 
@@ -134,6 +135,18 @@ struct DataFolder: Sendable {
 
     var lockPath: String { path + "/lock" }
     var socketPath: String { path + "/socket" }
+    /// The ledger of what was erased, beside the workspace and in no copy of it.
+    func erasures(of workspace: String) -> ErasureLedger {
+        ErasureLedger(path: "\(path)/workspaces/\(workspace).erased")
+    }
+
+    /// Of all workspaces, also of those that are gone.
+    func erasureLedgers() throws -> [ErasureLedger] {
+        try FileManager.default.contentsOfDirectory(atPath: path + "/workspaces")
+            .filter { $0.hasSuffix(".erased") }.sorted()
+            .map { ErasureLedger(path: path + "/workspaces/" + $0) }
+    }
+
     func databasePath(of workspace: String) -> String { "\(path)/workspaces/\(workspace).db" }
 
     func workspaceNames() throws -> [String] {

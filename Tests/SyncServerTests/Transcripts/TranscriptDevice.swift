@@ -37,6 +37,7 @@ struct TranscriptDevice {
             $0.cursor = cursor
             $0.acknowledged = acknowledged
             $0.pageCells = pageCells
+            $0.partners = 1
             if !sets.isEmpty { $0.push = WireBatch(sets) }
         }
     }
