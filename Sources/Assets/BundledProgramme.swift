@@ -1393,6 +1393,12 @@ package let bundledProgramme = ##"""
     # The record type that names the workers; written by enrolment only.
     worker_type: {type: worker, display_name: display_name, partner: partner, role: role}
 
+    # What a dossier is called by, in lists for people.
+    subject: {type: person, name: display_name}
+
+    # How long a device may be used without a sync.
+    offline_lease: offline_lease_days
+
     # Statutory and policy numbers. None stands in code. Those marked are not settled by the source and have to be confirmed.
     terms:
       # Statutory

@@ -172,7 +172,7 @@ final class Site: @unchecked Sendable {
     private static func headers(of replica: Replica) -> [String] {
         [
             "Content-Type: application/x-protobuf", "Accept: application/x-protobuf",
-            "Accept-Encoding: zstd", "Authorization: Bearer \(replica.identity.token)",
+            "Accept-Encoding: zstd", "Authorization: Bearer \(replica.token)",
         ]
     }
 

@@ -11,6 +11,7 @@ public enum ErrorCode: String, CaseIterable, Sendable, Error {
     case unauthorized = "unauthorized"
     case paused = "paused"
     case revoked = "revoked"
+    case tokenReused = "token_reused"
     case enrolmentCodeInvalid = "enrolment_code_invalid"
     case enrolmentCodeExpired = "enrolment_code_expired"
     case enrolmentCodeUsed = "enrolment_code_used"
@@ -54,7 +55,8 @@ extension ErrorCode {
     public var isReceipt: Bool {
         switch self {
         case .malformedBody, .bodyTooLarge, .unsupportedMediaType, .protocolUnsupported,
-            .unauthorized, .paused, .revoked, .enrolmentCodeInvalid, .enrolmentCodeExpired,
+            .unauthorized, .paused, .revoked, .tokenReused, .enrolmentCodeInvalid,
+            .enrolmentCodeExpired,
             .enrolmentCodeUsed, .tooManyTries, .gap, .replicaForked, .cursorInvalid, .epochChanged,
             .notFound, .serverBusy, .serverError:
             false
@@ -65,7 +67,7 @@ extension ErrorCode {
     /// The HTTP status under which an exchange is refused with this code.
     public var httpStatus: Int {
         switch self {
-        case .unauthorized, .revoked: 401
+        case .unauthorized, .revoked, .tokenReused: 401
         case .forbidden, .paused: 403
         case .notFound: 404
         case .gap, .replicaForked, .epochChanged: 409

@@ -80,6 +80,25 @@ public enum Limits {
     public static let openEnrolmentsPerWorkspace = 1_000
     public static let replicasPerWorkspace = 1_000_000
 
+    // Ledgers
+    /// Dossiers times devices of which the server keeps in memory what was sent.
+    public static let disclosuresRemembered = 500_000
+    /// Lines that one command prints.
+    public static let ledgerLinesShown = 10_000
+    /// Life domains of a programme.
+    public static let domains = 64
+    /// Reads in one request, dossiers in one read, and reads that a device keeps until it syncs.
+    public static let readsPerExchange = 500
+    public static let dossiersPerRead = 10_000
+    public static let readsKept = 200_000
+    /// A client closes a request's reads after so many bytes of ids.
+    public static let readBytes = 512 << 10
+
+    // Tokens
+    /// A token is replaced after so many days; the one before is taken for a late copy for so long.
+    public static let tokenDays: Int64 = 30
+    public static let lateTokenMilliseconds: Int64 = 600_000
+
     // Partners
     public static let partnersPerWorkspace = 1_000
 

@@ -68,6 +68,10 @@ extension ErrorCode {
             Sentence(
                 nl: "Dit apparaat is gepauzeerd. Uw werk blijft bewaard; bel de gemeente.",
                 en: "This device is paused. Your work is kept; call the municipality.")
+        case .tokenReused:
+            Sentence(
+                nl: "Dit apparaat gebruikte een oude toegang. Het is gepauzeerd; bel de gemeente.",
+                en: "This device used an old access token. It is paused; call the municipality.")
         case .revoked:
             Sentence(
                 nl: "Dit apparaat heeft geen toegang meer. Bel de gemeente.",

@@ -27,7 +27,7 @@ extension World {
         let service = SyncService(workspace: workspace)
         let result: Result<WireSyncAnswer, any Error>
         do {
-            let hash = DeviceToken.hash(client.replica.identity.token)
+            let hash = DeviceToken.hash(client.replica.token)
             let answer = try await service.exchange(request, tokenHash: hash)
             // For every second replica, so that both ways are gone.
             if answer.more, id.number.isMultiple(of: 2) {

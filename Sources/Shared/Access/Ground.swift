@@ -42,6 +42,11 @@ extension Ground {
 }
 
 extension Access {
+    /// Whether the role holds any field of a life domain whatever the circumstances.
+    public func holdsAlways(in domain: LifeDomainName) -> Bool {
+        index.grants(role, in: domain).contains { !$0.needsConsent && !$0.ownOnly }
+    }
+
     /// Whether the role holds anything on a ground: where it does not, its end takes nothing away.
     public func holds(on ground: Ground) -> Bool {
         switch ground {

@@ -21,6 +21,9 @@ public struct Programme: Codable, Hashable, Sendable {
     public var sharingBasis: SharingBasisRule?
     public var involvement: InvolvementRule?
     public var workerType: WorkerRule?
+    public var subject: SubjectRule?
+    /// The term that says how long a device may be used without a sync.
+    public var offlineLease: String?
     public var terms: [Term]
     public var blocks: [Block]
     public var locks: [Lock]
@@ -32,7 +35,8 @@ public struct Programme: Codable, Hashable, Sendable {
         codeLists: [CodeList], recordTypes: [RecordType], views: [View], matrix: [MatrixCell],
         neverBeyond: [FieldAddress: Set<RoleName>], functionalType: RecordTypeName?,
         sharingBasis: SharingBasisRule?, involvement: InvolvementRule?, workerType: WorkerRule?,
-        terms: [Term], blocks: [Block], locks: [Lock], signals: [SignalRule], templates: [Template]
+        subject: SubjectRule?, offlineLease: String?, terms: [Term], blocks: [Block], locks: [Lock],
+        signals: [SignalRule], templates: [Template]
     ) {
         self.version = version
         self.name = name
@@ -48,11 +52,26 @@ public struct Programme: Codable, Hashable, Sendable {
         self.sharingBasis = sharingBasis
         self.involvement = involvement
         self.workerType = workerType
+        self.subject = subject
+        self.offlineLease = offlineLease
         self.terms = terms
         self.blocks = blocks
         self.locks = locks
         self.signals = signals
         self.templates = templates
+    }
+}
+
+extension Programme {
+    /// Days after which a device locks until it has synced; nothing: it never does.
+    public var offlineLeaseDays: Int64? {
+        terms.first { $0.name == offlineLease }.flatMap { term in
+            switch term.unit {
+            case .days: Int64(term.count)
+            case .weeks: Int64(term.count) * 7
+            default: nil
+            }
+        }
     }
 }
 

@@ -53,6 +53,17 @@ public struct InvolvementRule: Codable, Hashable, Sendable {
     }
 }
 
+/// Which field calls a dossier by its person's name.
+public struct SubjectRule: Codable, Hashable, Sendable {
+    public var type: RecordTypeName
+    public var name: FieldName
+
+    public init(type: RecordTypeName, name: FieldName) {
+        self.type = type
+        self.name = name
+    }
+}
+
 /// Which record type and fields give every author a name.
 public struct WorkerRule: Codable, Hashable, Sendable {
     public var type: RecordTypeName

@@ -131,50 +131,101 @@ public nonisolated struct WireProgramme: Sendable {
 }
 
 /// POST /v1/sync
-public nonisolated struct WireSyncRequest: Sendable {
+public nonisolated struct WireSyncRequest: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  public var `protocol`: UInt32 = 0
+  public var `protocol`: UInt32 {
+    get {_storage._protocol}
+    set {_uniqueStorage()._protocol = newValue}
+  }
 
   /// Version of the programme that the client holds; the answer carries a newer one.
-  public var programme: UInt32 = 0
+  public var programme: UInt32 {
+    get {_storage._programme}
+    set {_uniqueStorage()._programme = newValue}
+  }
 
   /// As received last; empty from the start.
-  public var cursor: Data = Data()
+  public var cursor: Data {
+    get {_storage._cursor}
+    set {_uniqueStorage()._cursor = newValue}
+  }
 
   /// The greatest number whose outcome the client has stored.
-  public var acknowledged: UInt64 = 0
+  public var acknowledged: UInt64 {
+    get {_storage._acknowledged}
+    set {_uniqueStorage()._acknowledged = newValue}
+  }
 
   public var push: WireBatch {
-    get {_push ?? WireBatch()}
-    set {_push = newValue}
+    get {_storage._push ?? WireBatch()}
+    set {_uniqueStorage()._push = newValue}
   }
   /// Returns true if `push` has been explicitly set.
-  public var hasPush: Bool {self._push != nil}
+  public var hasPush: Bool {_storage._push != nil}
   /// Clears the value of `push`. Subsequent reads from it will return its default value.
-  public mutating func clearPush() {self._push = nil}
+  public mutating func clearPush() {_uniqueStorage()._push = nil}
 
   /// Close the page at this many cells; 0 leaves it to the server.
-  public var pageCells: UInt32 = 0
+  public var pageCells: UInt32 {
+    get {_storage._pageCells}
+    set {_uniqueStorage()._pageCells = newValue}
+  }
 
   /// After a digest that did not fit: `units` is all that the client holds, each dossier once.
-  public var compares: Bool = false
+  public var compares: Bool {
+    get {_storage._compares}
+    set {_uniqueStorage()._compares = newValue}
+  }
 
-  public var units: [WireUnitDigest] = []
+  public var units: [WireUnitDigest] {
+    get {_storage._units}
+    set {_uniqueStorage()._units = newValue}
+  }
 
   /// Purges that are done: what they named is gone from this device.
-  public var purged: [WirePurge] = []
+  public var purged: [WirePurge] {
+    get {_storage._purged}
+    set {_uniqueStorage()._purged = newValue}
+  }
 
   /// How many partners the client knows.
-  public var partners: UInt32 = 0
+  public var partners: UInt32 {
+    get {_storage._partners}
+    set {_uniqueStorage()._partners = newValue}
+  }
+
+  /// Change sets that wait at the client beside those of this request.
+  public var waiting: UInt32 {
+    get {_storage._waiting}
+    set {_uniqueStorage()._waiting = newValue}
+  }
+
+  /// Everything is gone from this device, as it was told to: nothing else is asked.
+  public var wiped: Bool {
+    get {_storage._wiped}
+    set {_uniqueStorage()._wiped = newValue}
+  }
+
+  /// What people opened at the device and the server has not said it stored, oldest first, numbered
+  /// first_read, first_read + 1, …
+  public var firstRead: UInt64 {
+    get {_storage._firstRead}
+    set {_uniqueStorage()._firstRead = newValue}
+  }
+
+  public var reads: [WireRead] {
+    get {_storage._reads}
+    set {_uniqueStorage()._reads = newValue}
+  }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
-  fileprivate var _push: WireBatch? = nil
+  fileprivate var _storage = _StorageClass.defaultInstance
 }
 
 /// A right has ended: of the dossier, all goes that the role does not hold whatever the circumstances,
@@ -285,11 +336,54 @@ public nonisolated struct WireSyncAnswer: @unchecked Sendable {
     set {_uniqueStorage()._partners = newValue}
   }
 
+  /// To be used from the next request on, instead of the one in use: 64 hexadecimal digits.
+  public var newToken: String {
+    get {_storage._newToken}
+    set {_uniqueStorage()._newToken = newValue}
+  }
+
+  /// Access has ended: nothing more comes, and what waits is to be sent.
+  public var leaving: Bool {
+    get {_storage._leaving}
+    set {_uniqueStorage()._leaving = newValue}
+  }
+
+  /// Everything is to go from this device, now.
+  public var wipe: Bool {
+    get {_storage._wipe}
+    set {_uniqueStorage()._wipe = newValue}
+  }
+
+  /// The number of the last read that is stored.
+  public var storedRead: UInt64 {
+    get {_storage._storedRead}
+    set {_uniqueStorage()._storedRead = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
   fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+/// Somebody opened dossiers at a device: a line for the ledger (NEN 7513). No values.
+public nonisolated struct WireRead: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// Milliseconds since 1970, by the device's corrected clock.
+  public var at: Int64 = 0
+
+  /// open, list, history, export or query.
+  public var event: String = String()
+
+  public var dossiers: [Data] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
 }
 
 /// The stored outcome of `count` consecutive numbers from `first` on.
@@ -836,78 +930,160 @@ nonisolated extension WireProgramme: SwiftProtobuf.Message, SwiftProtobuf._Messa
 
 nonisolated extension WireSyncRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".SyncRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}protocol\0\u{1}programme\0\u{1}cursor\0\u{1}acknowledged\0\u{1}push\0\u{3}page_cells\0\u{1}units\0\u{1}compares\0\u{1}purged\0\u{1}partners\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}protocol\0\u{1}programme\0\u{1}cursor\0\u{1}acknowledged\0\u{1}push\0\u{3}page_cells\0\u{1}units\0\u{1}compares\0\u{1}purged\0\u{1}partners\0\u{1}waiting\0\u{1}wiped\0\u{3}first_read\0\u{1}reads\0")
+
+  fileprivate class _StorageClass {
+    var _protocol: UInt32 = 0
+    var _programme: UInt32 = 0
+    var _cursor: Data = Data()
+    var _acknowledged: UInt64 = 0
+    var _push: WireBatch? = nil
+    var _pageCells: UInt32 = 0
+    var _compares: Bool = false
+    var _units: [WireUnitDigest] = []
+    var _purged: [WirePurge] = []
+    var _partners: UInt32 = 0
+    var _waiting: UInt32 = 0
+    var _wiped: Bool = false
+    var _firstRead: UInt64 = 0
+    var _reads: [WireRead] = []
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _protocol = source._protocol
+      _programme = source._programme
+      _cursor = source._cursor
+      _acknowledged = source._acknowledged
+      _push = source._push
+      _pageCells = source._pageCells
+      _compares = source._compares
+      _units = source._units
+      _purged = source._purged
+      _partners = source._partners
+      _waiting = source._waiting
+      _wiped = source._wiped
+      _firstRead = source._firstRead
+      _reads = source._reads
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.`protocol`) }()
-      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.programme) }()
-      case 3: try { try decoder.decodeSingularBytesField(value: &self.cursor) }()
-      case 4: try { try decoder.decodeSingularUInt64Field(value: &self.acknowledged) }()
-      case 5: try { try decoder.decodeSingularMessageField(value: &self._push) }()
-      case 6: try { try decoder.decodeSingularUInt32Field(value: &self.pageCells) }()
-      case 7: try { try decoder.decodeRepeatedMessageField(value: &self.units) }()
-      case 8: try { try decoder.decodeSingularBoolField(value: &self.compares) }()
-      case 9: try { try decoder.decodeRepeatedMessageField(value: &self.purged) }()
-      case 10: try { try decoder.decodeSingularUInt32Field(value: &self.partners) }()
-      default: break
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularUInt32Field(value: &_storage._protocol) }()
+        case 2: try { try decoder.decodeSingularUInt32Field(value: &_storage._programme) }()
+        case 3: try { try decoder.decodeSingularBytesField(value: &_storage._cursor) }()
+        case 4: try { try decoder.decodeSingularUInt64Field(value: &_storage._acknowledged) }()
+        case 5: try { try decoder.decodeSingularMessageField(value: &_storage._push) }()
+        case 6: try { try decoder.decodeSingularUInt32Field(value: &_storage._pageCells) }()
+        case 7: try { try decoder.decodeRepeatedMessageField(value: &_storage._units) }()
+        case 8: try { try decoder.decodeSingularBoolField(value: &_storage._compares) }()
+        case 9: try { try decoder.decodeRepeatedMessageField(value: &_storage._purged) }()
+        case 10: try { try decoder.decodeSingularUInt32Field(value: &_storage._partners) }()
+        case 11: try { try decoder.decodeSingularUInt32Field(value: &_storage._waiting) }()
+        case 12: try { try decoder.decodeSingularBoolField(value: &_storage._wiped) }()
+        case 13: try { try decoder.decodeSingularUInt64Field(value: &_storage._firstRead) }()
+        case 14: try { try decoder.decodeRepeatedMessageField(value: &_storage._reads) }()
+        default: break
+        }
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    // The use of inline closures is to circumvent an issue where the compiler
-    // allocates stack space for every if/case branch local when no optimizations
-    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-    // https://github.com/apple/swift-protobuf/issues/1182
-    if self.`protocol` != 0 {
-      try visitor.visitSingularUInt32Field(value: self.`protocol`, fieldNumber: 1)
-    }
-    if self.programme != 0 {
-      try visitor.visitSingularUInt32Field(value: self.programme, fieldNumber: 2)
-    }
-    if !self.cursor.isEmpty {
-      try visitor.visitSingularBytesField(value: self.cursor, fieldNumber: 3)
-    }
-    if self.acknowledged != 0 {
-      try visitor.visitSingularUInt64Field(value: self.acknowledged, fieldNumber: 4)
-    }
-    try { if let v = self._push {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
-    } }()
-    if self.pageCells != 0 {
-      try visitor.visitSingularUInt32Field(value: self.pageCells, fieldNumber: 6)
-    }
-    if !self.units.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.units, fieldNumber: 7)
-    }
-    if self.compares != false {
-      try visitor.visitSingularBoolField(value: self.compares, fieldNumber: 8)
-    }
-    if !self.purged.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.purged, fieldNumber: 9)
-    }
-    if self.partners != 0 {
-      try visitor.visitSingularUInt32Field(value: self.partners, fieldNumber: 10)
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if _storage._protocol != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._protocol, fieldNumber: 1)
+      }
+      if _storage._programme != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._programme, fieldNumber: 2)
+      }
+      if !_storage._cursor.isEmpty {
+        try visitor.visitSingularBytesField(value: _storage._cursor, fieldNumber: 3)
+      }
+      if _storage._acknowledged != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._acknowledged, fieldNumber: 4)
+      }
+      try { if let v = _storage._push {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+      } }()
+      if _storage._pageCells != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._pageCells, fieldNumber: 6)
+      }
+      if !_storage._units.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._units, fieldNumber: 7)
+      }
+      if _storage._compares != false {
+        try visitor.visitSingularBoolField(value: _storage._compares, fieldNumber: 8)
+      }
+      if !_storage._purged.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._purged, fieldNumber: 9)
+      }
+      if _storage._partners != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._partners, fieldNumber: 10)
+      }
+      if _storage._waiting != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._waiting, fieldNumber: 11)
+      }
+      if _storage._wiped != false {
+        try visitor.visitSingularBoolField(value: _storage._wiped, fieldNumber: 12)
+      }
+      if _storage._firstRead != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._firstRead, fieldNumber: 13)
+      }
+      if !_storage._reads.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._reads, fieldNumber: 14)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: WireSyncRequest, rhs: WireSyncRequest) -> Bool {
-    if lhs.`protocol` != rhs.`protocol` {return false}
-    if lhs.programme != rhs.programme {return false}
-    if lhs.cursor != rhs.cursor {return false}
-    if lhs.acknowledged != rhs.acknowledged {return false}
-    if lhs._push != rhs._push {return false}
-    if lhs.pageCells != rhs.pageCells {return false}
-    if lhs.compares != rhs.compares {return false}
-    if lhs.units != rhs.units {return false}
-    if lhs.purged != rhs.purged {return false}
-    if lhs.partners != rhs.partners {return false}
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._protocol != rhs_storage._protocol {return false}
+        if _storage._programme != rhs_storage._programme {return false}
+        if _storage._cursor != rhs_storage._cursor {return false}
+        if _storage._acknowledged != rhs_storage._acknowledged {return false}
+        if _storage._push != rhs_storage._push {return false}
+        if _storage._pageCells != rhs_storage._pageCells {return false}
+        if _storage._compares != rhs_storage._compares {return false}
+        if _storage._units != rhs_storage._units {return false}
+        if _storage._purged != rhs_storage._purged {return false}
+        if _storage._partners != rhs_storage._partners {return false}
+        if _storage._waiting != rhs_storage._waiting {return false}
+        if _storage._wiped != rhs_storage._wiped {return false}
+        if _storage._firstRead != rhs_storage._firstRead {return false}
+        if _storage._reads != rhs_storage._reads {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -990,7 +1166,7 @@ nonisolated extension WireUnitDigest: SwiftProtobuf.Message, SwiftProtobuf._Mess
 
 nonisolated extension WireSyncAnswer: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".SyncAnswer"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}outcomes\0\u{1}page\0\u{1}cursor\0\u{1}more\0\u{3}server_time\0\u{1}durable\0\u{1}programme\0\u{1}digest\0\u{1}refetched\0\u{1}purges\0\u{1}partners\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}outcomes\0\u{1}page\0\u{1}cursor\0\u{1}more\0\u{3}server_time\0\u{1}durable\0\u{1}programme\0\u{1}digest\0\u{1}refetched\0\u{1}purges\0\u{1}partners\0\u{3}new_token\0\u{1}leaving\0\u{1}wipe\0\u{3}stored_read\0")
 
   fileprivate class _StorageClass {
     var _outcomes: [WireOutcome] = []
@@ -1004,6 +1180,10 @@ nonisolated extension WireSyncAnswer: SwiftProtobuf.Message, SwiftProtobuf._Mess
     var _refetched: [Data] = []
     var _purges: [WirePurge] = []
     var _partners: [WirePartner] = []
+    var _newToken: String = String()
+    var _leaving: Bool = false
+    var _wipe: Bool = false
+    var _storedRead: UInt64 = 0
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -1025,6 +1205,10 @@ nonisolated extension WireSyncAnswer: SwiftProtobuf.Message, SwiftProtobuf._Mess
       _refetched = source._refetched
       _purges = source._purges
       _partners = source._partners
+      _newToken = source._newToken
+      _leaving = source._leaving
+      _wipe = source._wipe
+      _storedRead = source._storedRead
     }
   }
 
@@ -1054,6 +1238,10 @@ nonisolated extension WireSyncAnswer: SwiftProtobuf.Message, SwiftProtobuf._Mess
         case 9: try { try decoder.decodeRepeatedBytesField(value: &_storage._refetched) }()
         case 10: try { try decoder.decodeRepeatedMessageField(value: &_storage._purges) }()
         case 11: try { try decoder.decodeRepeatedMessageField(value: &_storage._partners) }()
+        case 12: try { try decoder.decodeSingularStringField(value: &_storage._newToken) }()
+        case 13: try { try decoder.decodeSingularBoolField(value: &_storage._leaving) }()
+        case 14: try { try decoder.decodeSingularBoolField(value: &_storage._wipe) }()
+        case 15: try { try decoder.decodeSingularUInt64Field(value: &_storage._storedRead) }()
         default: break
         }
       }
@@ -1099,6 +1287,18 @@ nonisolated extension WireSyncAnswer: SwiftProtobuf.Message, SwiftProtobuf._Mess
       if !_storage._partners.isEmpty {
         try visitor.visitRepeatedMessageField(value: _storage._partners, fieldNumber: 11)
       }
+      if !_storage._newToken.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._newToken, fieldNumber: 12)
+      }
+      if _storage._leaving != false {
+        try visitor.visitSingularBoolField(value: _storage._leaving, fieldNumber: 13)
+      }
+      if _storage._wipe != false {
+        try visitor.visitSingularBoolField(value: _storage._wipe, fieldNumber: 14)
+      }
+      if _storage._storedRead != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._storedRead, fieldNumber: 15)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -1119,10 +1319,54 @@ nonisolated extension WireSyncAnswer: SwiftProtobuf.Message, SwiftProtobuf._Mess
         if _storage._refetched != rhs_storage._refetched {return false}
         if _storage._purges != rhs_storage._purges {return false}
         if _storage._partners != rhs_storage._partners {return false}
+        if _storage._newToken != rhs_storage._newToken {return false}
+        if _storage._leaving != rhs_storage._leaving {return false}
+        if _storage._wipe != rhs_storage._wipe {return false}
+        if _storage._storedRead != rhs_storage._storedRead {return false}
         return true
       }
       if !storagesAreEqual {return false}
     }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireRead: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".Read"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}at\0\u{1}event\0\u{1}dossiers\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularInt64Field(value: &self.at) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.event) }()
+      case 3: try { try decoder.decodeRepeatedBytesField(value: &self.dossiers) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.at != 0 {
+      try visitor.visitSingularInt64Field(value: self.at, fieldNumber: 1)
+    }
+    if !self.event.isEmpty {
+      try visitor.visitSingularStringField(value: self.event, fieldNumber: 2)
+    }
+    if !self.dossiers.isEmpty {
+      try visitor.visitRepeatedBytesField(value: self.dossiers, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: WireRead, rhs: WireRead) -> Bool {
+    if lhs.at != rhs.at {return false}
+    if lhs.event != rhs.event {return false}
+    if lhs.dossiers != rhs.dossiers {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -92,6 +92,23 @@ extension ReplicaError {
                 en: "This replica does not hold it. Look it up with: sync-client list TYPE")
         case .forked: ErrorCode.replicaForked.sentence
         case .unreadableAnswer: SyncFailure.unreadableAnswer.sentence
+        case .wiped:
+            Sentence(
+                nl: "De gemeente heeft dit apparaat gewist. Verwijder het bestand en meld het "
+                    + "apparaat opnieuw aan, als dat mag.",
+                en: "The municipality has wiped this device. Remove the file and enrol the device "
+                    + "anew, if you may.")
+        case .leaseOver:
+            Sentence(
+                nl: "Dit apparaat is te lang niet gesynchroniseerd en is op slot. Maak verbinding: "
+                    + "sync-client sync. Uw werk is bewaard.",
+                en: "This device was not synced for too long and is locked. Connect: "
+                    + "sync-client sync. Your work is kept.")
+        case .tooManyReads:
+            Sentence(
+                nl: "Er is te veel geopend zonder te synchroniseren. Maak eerst verbinding: "
+                    + "sync-client sync.",
+                en: "Too much was opened without a sync. Connect first: sync-client sync.")
         case .disk:
             Sentence(
                 nl: "De schijf is vol of werkt niet. Wat eerder bewaard is, blijft bewaard; maak "

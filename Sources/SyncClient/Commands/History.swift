@@ -16,6 +16,7 @@ struct History: ReplicaCommand {
         let replica = session.replica
         let identity = try replica.show(id).identity
         let (name, member) = try Edit.path(field, identity.type, replica.index)
+        try replica.noteRead("history", of: [identity])
         var known = try replica.knownHistory(id, name, member)
         var note: Sentence? = Self.notConnected
         if !offline {

@@ -6,6 +6,7 @@ struct Status: ReplicaCommand {
         abstract: "Where this replica stands, honestly.")
 
     @OptionGroup var options: ReplicaOptions
+    var isAlwaysAllowed: Bool { true }
 
     func execute(_ session: ReplicaSession) async throws -> String {
         let status = try session.replica.status()
@@ -26,10 +27,21 @@ struct Status: ReplicaCommand {
             ])
         }
         let lines =
-            [Self.synced(status)] + Self.failed(status) + [Self.waiting(status)]
+            Self.locked(session.replica) + [Self.synced(status)] + Self.failed(status) + [
+                Self.waiting(status)
+            ]
             + Self.refused(status) + Self.purging(status) + losses.map(\.sentence)
         return "\(who.worker) · \(who.partner) · \(who.role)".onOneLine + "\n"
             + lines.map { $0[session.language].onOneLine + "\n" }.joined()
+    }
+
+    private static func locked(_ replica: Replica) -> [Sentence] {
+        do {
+            try replica.checkAccess()
+            return []
+        } catch {
+            return Sentence(describing: error).map { [$0] } ?? []
+        }
     }
 
     private static func synced(_ status: ReplicaStatus) -> Sentence {
@@ -100,6 +112,7 @@ struct ListRecords: ReplicaCommand {
             throw CommandFailure.unknownType(type)
         }
         let records = try session.replica.list(name)
+        try session.replica.noteRead("list", of: records.map(\.identity))
         if options.json { return records.map { JSON.line(json($0)) }.joined() }
         if records.isEmpty {
             return Sentence(
@@ -125,6 +138,7 @@ struct ShowRecord: ReplicaCommand {
     func execute(_ session: ReplicaSession) async throws -> String {
         guard let id = RecordID(id) else { throw CommandFailure.notAnID(id) }
         let record = try session.replica.show(id)
+        try session.replica.noteRead("open", of: [record.identity])
         if options.json { return JSON.line(json(record)) }
         let pending = Sentence(nl: "nog niet verstuurd", en: "not sent yet")[session.language]
         let disputed = Sentence(nl: "wordt beslist", en: "being decided")[session.language]

@@ -8,6 +8,7 @@ struct Sync: ReplicaCommand {
         abstract: "Send what waits and fetch what is new, once.")
 
     @OptionGroup var options: ReplicaOptions
+    var isAlwaysAllowed: Bool { true }
     @Option(help: "Try again this many times before giving up.") var retries = 2
     @Option(help: "Cells a page; 0 leaves it to the server.") var pageCells: UInt32 = 0
 
@@ -32,6 +33,7 @@ struct Sync: ReplicaCommand {
                     en: "\(applied.refused) refused; see `sync-client refused`."))
         }
         if applied.purged > 0 { lines.append(.purged(applied.purged)) }
+        if applied.isWiped { lines = [ReplicaError.wiped.sentence] }
         if applied.restamped > 0 { lines.append(ErrorCode.clockAhead.sentence) }
         return lines.map { $0[session.language] + "\n" }.joined()
     }

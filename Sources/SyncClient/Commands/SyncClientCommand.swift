@@ -18,9 +18,15 @@ struct SyncClientCommand: AsyncParsableCommand {
 /// A command on a replica. While `run` owns the file it is carried out there.
 protocol ReplicaCommand: ParsableCommand, Sendable {
     var options: ReplicaOptions { get }
+    /// Whether it also works on a device that is locked or wiped.
+    var isAlwaysAllowed: Bool { get }
 
     /// Does the work and gives what to print.
     func execute(_ session: ReplicaSession) async throws -> String
+}
+
+extension ReplicaCommand {
+    var isAlwaysAllowed: Bool { false }
 }
 
 /// Where the replica is and how to print.
@@ -166,6 +172,7 @@ package enum ClientMain {
         _ command: any ReplicaCommand, _ session: ReplicaSession
     ) async -> LocalReply {
         do {
+            if !command.isAlwaysAllowed { try session.replica.checkAccess() }
             return LocalReply(output: try await command.execute(session))
         } catch {
             return reply(for: error, session.language)

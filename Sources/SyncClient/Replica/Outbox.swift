@@ -109,6 +109,13 @@ extension CellTables {
             + (change.resolution?.reason.utf8.count ?? 0)
     }
 
+    /// How many change sets wait.
+    func countWaiting() throws -> UInt32 {
+        let count = try cache.statement("SELECT count(DISTINCT number) FROM pending", db)
+            .first { $0.integer(0) }
+        return UInt32(clamping: count ?? 0)
+    }
+
     /// Takes the oldest sets out of the outbox.
     func removePending(_ sets: ArraySlice<ChangeSet>) throws {
         guard let latest = sets.last?.changes.last?.version.timestamp else { return }

@@ -17,6 +17,8 @@ package struct Applied: Hashable, Sendable {
     package var refetched = 0
     /// Dossiers of which something was purged, for a right ended.
     package var purged = 0
+    /// Everything was taken away, for the server said so.
+    package var isWiped = false
     /// Another exchange came first: nothing was applied.
     package var isOvertaken = false
     /// More pages follow, or sets wait that one batch did not hold.
@@ -30,6 +32,12 @@ extension Replica {
     package func nextRequest(
         pageCells: UInt32 = 0, maximumSets: Int = Limits.setsPerBatch
     ) throws -> WireSyncRequest {
+        if try database.read({ try $0.integer(.wiped) }) != nil {
+            return WireSyncRequest.with {
+                $0.protocol = WireProtocol.version
+                $0.wiped = true
+            }
+        }
         let purged = try purgesToTell()
         let request = try database.read { db in
             try WireSyncRequest.with {
@@ -44,6 +52,8 @@ extension Replica {
                     sets: maximumSets, changes: Limits.changesPerBatch,
                     bytes: Limits.batchBytes)
                 if !sets.isEmpty { $0.push = WireBatch(sets) }
+                $0.waiting = try tables(db).countWaiting() - UInt32(clamping: sets.count)
+                try addReads(to: &$0, db)
                 if sets.isEmpty, let units = try units(tables(db)) {
                     $0.units = units
                     $0.compares = true
@@ -78,6 +88,7 @@ extension Replica {
     package func apply(
         _ answer: WireSyncAnswer, to request: WireSyncRequest, sentAt: Int64
     ) throws -> Applied {
+        if answer.wipe || request.wiped { return try wipe(isKnown: request.wiped) }
         let cells = try Self.checkedCells(of: answer)
         let now = environment.clock.now()
         let applied = try write { db in
@@ -101,6 +112,8 @@ extension Replica {
             try tables.put(answer.partners)
             try take(answer, cells, tables, &applied)
             try environment.failpoints.pass(.clientAfterPage)
+            try forgetReads(upTo: answer.storedRead, db)
+            if !answer.newToken.isEmpty { try db.set(.token, answer.newToken) }
             if answer.hasProgramme { try Self.install(answer.programme, db) }
             try db.set(.cursor, answer.cursor)
             try db.set(.lastSync, now)
@@ -108,11 +121,13 @@ extension Replica {
             // A receipt that could not be given is tried with the next news, not again and again.
             let isDraining = applied.purged + applied.accepted + applied.refused > 0
             applied.hasMore =
-                try answer.more || tables.hasPending() || isDraining && tables.hasDonePurges()
+                try answer.more || answer.leaving || tables.hasPending()
+                || isDraining && tables.hasDonePurges()
             try compare(answer, to: request, tables, now, &applied)
             return applied
         }
         if answer.hasProgramme { try reloadProgramme() }
+        if !answer.newToken.isEmpty { try reloadToken() }
         try environment.failpoints.pass(.clientAfterCommit)
         return applied
     }
@@ -194,7 +209,7 @@ extension Replica {
 
     /// Brings what shows up to date after sets have left the outbox, all of them. `isPlain` says that
     /// they were all confirmed.
-    private func show(_ sets: [ChangeSet], _ tables: CellTables, isPlain: Bool) throws {
+    func show(_ sets: [ChangeSet], _ tables: CellTables, isPlain: Bool) throws {
         if isPlain, try !tables.hasPending() {
             try tables.removeOverlay()
         } else {
@@ -269,50 +284,6 @@ extension Replica {
             !HybridLogicalClock.isAhead(latest, ofServerMilliseconds: serverTime)
         else { return }
         try observe(latest, db)
-    }
-
-    // MARK: A clock that ran ahead
-
-    /// Gives the sets that were ahead, and all that wait behind them, the right time and new numbers,
-    /// in order (design §4): safe, for nobody else has seen them.
-    private func restamp(
-        _ ahead: [ChangeSet], after acknowledged: UInt64, _ tables: CellTables,
-        _ applied: inout Applied
-    ) throws {
-        let db = tables.db
-        var sets = ahead
-        if !planted(.restampsOnlyFirst) {
-            let behind = try tables.waiting()
-            try tables.removePending(behind[...])
-            sets += behind
-        }
-        try show(sets, tables, isPlain: false)
-        try environment.failpoints.pass(.clientInsideRestamp)
-        let confirmed = UInt64(clamping: try db.integer(.latestConfirmed) ?? 0)
-        var clock = HybridLogicalClock(latest: HybridTimestamp(rawValue: confirmed) ?? .zero)
-        let physical = try correctedTime(db)
-        var renamed: [Shared.Version: Shared.Version] = [:]
-        var number = acknowledged
-        for set in sets {
-            number += 1
-            let changes = try set.changes.map { change in
-                let timestamp = try clock.now(physicalMilliseconds: physical)
-                let version = Version(timestamp, identity.replica)
-                if !planted(.restampsWithoutBases) { renamed[change.version] = version }
-                return Change(
-                    record: change.record, field: change.field, member: change.member,
-                    value: redated(change, in: set, at: physical), version: version,
-                    // A refused base may be later than the new time: name what it was built on.
-                    bases: try tables.resolved(change.bases.map { renamed[$0] ?? $0 }),
-                    resolution: change.resolution,
-                    witness: change.witness.map { renamed[$0] ?? $0 })
-            }
-            try enqueue(
-                ChangeSet(number: number, creates: set.creates, changes: changes), tables)
-        }
-        try db.set(.lastNumber, Int64(clamping: number))
-        try db.set(.latest, Int64(clock.latest.rawValue))
-        applied.restamped += sets.count
     }
 
     /// Takes note of the greatest confirmed time, so that the next edit is later.

@@ -15,6 +15,7 @@ package final class Replica: Sendable {
     /// Who this replica is.
     package let identity: ReplicaIdentity
     private let active: Mutex<ProgrammeIndex>
+    private let currentToken: Mutex<String>
     let cache = StatementCache()
 
     /// The programme that this replica holds.
@@ -40,6 +41,16 @@ package final class Replica: Sendable {
             return (identity, ProgrammeIndex(try Self.programme(db)))
         }
         active = Mutex(index)
+        currentToken = Mutex(try database.read { try $0.text(.token) ?? "" })
+    }
+
+    /// What lets this device in at the server.
+    package var token: String { currentToken.withLock { $0 } }
+
+    /// Takes the stored token into use, after another one was stored.
+    func reloadToken() throws {
+        let token = try database.read { try $0.text(.token) ?? "" }
+        currentToken.withLock { $0 = token }
     }
 
     /// Makes a replica from the server's answer to an enrolment. Throws where one exists at `path`.
@@ -169,7 +180,6 @@ package struct ReplicaIdentity: Hashable, Sendable {
     let server: String
     /// Certificates to trust instead of the system's, as PEM.
     let authority: Data?
-    package let token: String
     let workspace: String
     let partner: String
     /// By which records refer to the partner.
@@ -181,13 +191,12 @@ package struct ReplicaIdentity: Hashable, Sendable {
     init?(_ db: Database) throws {
         guard let replica = ReplicaID(try db.integer(.replica) ?? 0),
             let role = RoleName(try db.text(.role) ?? ""),
-            let server = try db.text(.server), let token = try db.text(.token)
+            let server = try db.text(.server)
         else { return nil }
         self.replica = replica
         self.role = role
         self.server = server
         authority = try db.data(.authority)
-        self.token = token
         workspace = try db.text(.workspace) ?? ""
         partner = try db.text(.partner) ?? ""
         partnerID = try db.data(.partnerID).flatMap { RecordID(bytes: $0) }
@@ -204,6 +213,12 @@ package enum ReplicaError: Error, Hashable {
     /// The server knows numbers that this file never gave: it is a copy, or was put back.
     case forked
     case unreadableAnswer
+    /// The municipality has taken everything away from this device.
+    case wiped
+    /// It was not synced for longer than the programme allows.
+    case leaseOver
+    /// So much was opened without a sync that no more can be noted.
+    case tooManyReads
     /// The disk is full, or does not work.
     case disk
 }

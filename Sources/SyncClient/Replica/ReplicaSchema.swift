@@ -76,6 +76,12 @@ enum ReplicaSchema {
         CREATE TABLE partner (
             id BLOB PRIMARY KEY, name TEXT NOT NULL, label TEXT NOT NULL
         ) STRICT, WITHOUT ROWID;
+        -- What people opened here and the server has not stored yet: LedgerEntry of the server.
+        CREATE TABLE read (
+            number INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, event TEXT NOT NULL,
+            dossiers BLOB NOT NULL
+        ) STRICT;
+
         -- The names of authors.
         CREATE TABLE author (
             replica INTEGER PRIMARY KEY, worker TEXT NOT NULL, partner TEXT NOT NULL
@@ -105,6 +111,8 @@ enum ReplicaSetting: String {
     case latest, latestConfirmed
     /// The server's time less this machine's, in milliseconds.
     case offset
+    /// Set when everything was taken away because the server said so; 2 once it knows.
+    case wiped
     /// Set when the first sync is complete.
     case isBootstrapped
     case lastSync

@@ -37,7 +37,7 @@ actor SyncEngine {
         let request = try replica.nextRequest(pageCells: pageCells)
         let sentAt = replica.environment.clock.now()
         let answer = try await connection.post(
-            request, to: WireProtocol.syncPath, token: replica.identity.token,
+            request, to: WireProtocol.syncPath, token: replica.token,
             answer: WireSyncAnswer.self)
         do {
             let applied = try replica.apply(answer, to: request, sentAt: sentAt)
@@ -61,7 +61,7 @@ actor SyncEngine {
             "?record=\(record)&field=\(field)"
             + (member.map { "&member=" + $0.text.replacing("+", with: "%2B") } ?? "")
         return try await connection.get(
-            WireProtocol.historyPath + query, token: replica.identity.token,
+            WireProtocol.historyPath + query, token: replica.token,
             answer: WireHistoryAnswer.self)
     }
 
@@ -76,7 +76,7 @@ actor SyncEngine {
                 var failure = SyncFailure.unreachable(code: 0)
                 let start = ContinuousClock.now
                 do {
-                    try await connection.listen(token: replica.identity.token) { [self] event in
+                    try await connection.listen(token: replica.token) { [self] event in
                         isListening.store(true, ordering: .relaxed)
                         news(event)
                     }
@@ -161,6 +161,7 @@ extension Applied {
         cells += other.cells
         refetched += other.refetched
         purged += other.purged
+        isWiped = isWiped || other.isWiped
         hasMore = other.hasMore
     }
 }

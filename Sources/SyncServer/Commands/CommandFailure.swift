@@ -31,6 +31,9 @@ enum CommandFailure: Error, Hashable, CustomStringConvertible {
     case badReason
     case noSuchHead(Int, of: Int)
     case tooManyPartners
+    case notAMoment(String)
+    case unknownKind(String, known: [String])
+    case damagedLedger(line: Int64)
     case noInvolvement
     case unknownWorker(String)
     case sameParty
@@ -82,6 +85,12 @@ enum CommandFailure: Error, Hashable, CustomStringConvertible {
             "made-up dossiers belong in a workspace that was made with `init --demo`"
         case .notAnID(let text): "\(text.prefix(40)) is no id; ids have 36 characters"
         case .unknownRecord(let id): "there is no record \(id)"
+        case .notAMoment(let text):
+            "\(text.prefix(40).description.onOneLine) is no moment: 2026-03-10T12:00:00.000Z"
+        case .unknownKind(let text, let known):
+            "there is no kind \(text.prefix(40).description.onOneLine); there are "
+                + known.joined(separator: ", ")
+        case .damagedLedger(let line): "the ledger is damaged from line \(line) on"
         case .tooManyPartners: "a workspace has at most \(Limits.partnersPerWorkspace) partners"
         case .noInvolvement:
             "the programme of this workspace does not require involvement: partners hold all dossiers"

@@ -5,7 +5,9 @@ import Shared
 struct Device: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "The installations of the client.",
-        subcommands: [List.self, Pause.self, Resume.self, Revoke.self, Purges.self])
+        subcommands: [
+            List.self, Pause.self, Resume.self, Revoke.self, Wipe.self, Purges.self, Manifest.self,
+        ])
 
     struct List: FolderCommand {
         static let configuration = CommandConfiguration(abstract: "List the devices.")
@@ -24,6 +26,7 @@ struct Device: ParsableCommand {
                 return [
                     "\(replica.id)", replica.partner.text, replica.role.text, replica.worker,
                     replica.device, replica.state.rawValue, contact.description,
+                    replica.waiting > 0 ? "\(replica.waiting) unsent" : "",
                 ].columns + "\n"
             }.joined()
         }
@@ -33,6 +36,7 @@ struct Device: ParsableCommand {
                 replica: replica.id.number, partner: replica.partner.text,
                 role: replica.role.text, worker: replica.worker, device: replica.device,
                 state: replica.state.rawValue, lastNumber: replica.lastNumber,
+                waiting: replica.waiting,
                 lastContact: TimeStamp(milliseconds: replica.lastContact).description)
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -43,6 +47,7 @@ struct Device: ParsableCommand {
             let replica: UInt32
             let partner, role, worker, device, state: String
             let lastNumber: UInt64
+            let waiting: UInt32
             let lastContact: String
         }
     }
@@ -52,33 +57,57 @@ struct Device: ParsableCommand {
             abstract: "Let a device neither send nor receive until it is resumed.")
 
         @OptionGroup var folder: FolderOptions
+        @OptionGroup var admin: AdminOptions
         @Argument(help: "The replica number.") var replica: UInt32
 
         func execute(_ workspaces: Workspaces, directory: String) async throws -> String {
-            try await Device.set(.paused, replica, workspaces.named(folder.workspace))
+            try await Device.set(.paused, replica, workspaces.named(folder.workspace), admin)
         }
     }
 
     struct Resume: FolderCommand {
-        static let configuration = CommandConfiguration(abstract: "Undo a pause.")
+        static let configuration = CommandConfiguration(
+            abstract: "Undo a pause, or an end of access that the device was not told yet.")
 
         @OptionGroup var folder: FolderOptions
+        @OptionGroup var admin: AdminOptions
         @Argument(help: "The replica number.") var replica: UInt32
 
         func execute(_ workspaces: Workspaces, directory: String) async throws -> String {
-            try await Device.set(.active, replica, workspaces.named(folder.workspace))
+            try await Device.set(.active, replica, workspaces.named(folder.workspace), admin)
         }
     }
 
     struct Revoke: FolderCommand {
         static let configuration = CommandConfiguration(
-            abstract: "End a device's access for good.")
+            abstract: "End a device's access for good.",
+            discussion: """
+                At once: what the device had not sent stays on it. With --after-upload it may still send \
+                what waits there; then it is wiped, and its access has ended.
+                """)
 
         @OptionGroup var folder: FolderOptions
+        @OptionGroup var admin: AdminOptions
+        @Argument(help: "The replica number.") var replica: UInt32
+        @Flag(help: "Let it send what waits first, then wipe it.") var afterUpload = false
+
+        func execute(_ workspaces: Workspaces, directory: String) async throws -> String {
+            try await Device.set(
+                afterUpload ? .leaving : .revoked, replica, workspaces.named(folder.workspace),
+                admin)
+        }
+    }
+
+    struct Wipe: FolderCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Take everything away from a device with its next contact, unsent work too.")
+
+        @OptionGroup var folder: FolderOptions
+        @OptionGroup var admin: AdminOptions
         @Argument(help: "The replica number.") var replica: UInt32
 
         func execute(_ workspaces: Workspaces, directory: String) async throws -> String {
-            try await Device.set(.revoked, replica, workspaces.named(folder.workspace))
+            try await Device.set(.wiping, replica, workspaces.named(folder.workspace), admin)
         }
     }
 
@@ -111,18 +140,23 @@ struct Device: ParsableCommand {
         }
     }
 
-    /// A revoked device stays revoked.
+    /// A revoked device stays revoked; whoever is to be wiped can only be let in again or revoked.
     private static func set(
-        _ state: ReplicaRow.State, _ number: UInt32, _ workspace: Workspace
+        _ state: ReplicaRow.State, _ number: UInt32, _ workspace: Workspace, _ admin: AdminOptions
     ) async throws -> String {
         let result = try await workspace.store.write { writer in
             guard let id = ReplicaID(number), var replica = try writer.replica(id) else {
                 throw CommandFailure.unknownDevice(number)
             }
-            if replica.state != .revoked { replica.state = state }
+            if replica.state == .revoked { return replica.state }
+            if state == .revoked { replica.revoke() } else { replica.state = state }
             try writer.put(replica)
-            return replica.state
+            try workspace.log(
+                "device \(state.rawValue)", .administration, by: admin.name, about: "\(id)", writer)
+            return state
         }
+        // Whoever listens asks at once.
+        workspace.news.wake()
         return "Device \(number) is \(result.rawValue).\n"
     }
 }

@@ -28,6 +28,8 @@ struct Partner: ParsableCommand {
                 let id = RecordID.version7(
                     milliseconds: environment.clock.now(), random: &random)
                 try writer.add(PartnerRow(name: partner, id: id, label: label))
+                try workspace.log(
+                    "partner added", .administration, by: nil, about: partner.text, writer)
             }
             return "Partner \(name) was added.\n"
         }

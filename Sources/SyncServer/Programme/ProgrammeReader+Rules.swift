@@ -47,6 +47,20 @@ extension ProgrammeReader {
         return WorkerRule(type: type, displayName: name, partner: partner, role: role)
     }
 
+    func subject(_ reader: YAMLReader) -> SubjectRule? {
+        guard reader.isPresent else { return nil }
+        let keys = reader.fields("type", "name")
+        guard let type = keys["type"].flatMap(typeName), let name = field(keys["name"], of: type)
+        else { return nil }
+        return SubjectRule(type: type, name: name)
+    }
+
+    func offlineLease(_ reader: YAMLReader) -> String? {
+        guard let term = reader.optionalText else { return nil }
+        findings.use(.term(term), line: reader.line)
+        return term
+    }
+
     private func field(_ reader: YAMLReader?, of type: RecordTypeName) -> FieldName? {
         guard let reader, let name = reader.code(FieldName.self, "a field") else { return nil }
         findings.use(.field("\(type).\(name)"), line: reader.line)

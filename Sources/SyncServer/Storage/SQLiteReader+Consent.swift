@@ -75,6 +75,19 @@ extension SQLiteReading {
                     """), arguments: [Data(partner.bytes), Data(record.bytes)]) != nil
     }
 
+    func ownsAny(
+        _ partner: RecordID, _ dossier: DossierID, _ domain: LifeDomainName
+    ) throws -> Bool {
+        try Int.fetchOne(
+            db,
+            sql: """
+                SELECT 1 FROM own JOIN record ON record.number = own.record
+                JOIN dossier ON dossier.number = record.dossier
+                JOIN name ON name.id = record.domain
+                WHERE partner = ? AND dossier.id = ? AND name.text = ? LIMIT 1
+                """, arguments: [Data(partner.bytes), Data(dossier.bytes), domain.text]) != nil
+    }
+
     func partner(behind id: RecordID) throws -> RecordID? {
         let found = try Data.fetchOne(
             db.cachedStatement(

@@ -5,7 +5,12 @@ import Shared
 
 extension SQLiteReading {
     func replica(tokenHash: [UInt8]) throws -> ReplicaRow? {
-        try replicas("token_hash = ? AND token_hash <> x''", [Data(tokenHash)]).first
+        try replicas(
+            """
+            (token_hash = ?1 AND token_hash <> x'') OR (next_token = ?1 AND next_token <> x'')
+            OR (old_token = ?1 AND old_token <> x'')
+            """, [Data(tokenHash)]
+        ).first
     }
 
     func replica(_ id: ReplicaID) throws -> ReplicaRow? {
@@ -20,7 +25,8 @@ extension SQLiteReading {
         let statement = try db.cachedStatement(
             sql: """
                 SELECT id, partner, worker, role, device, token_hash, state, last_number, latest,
-                    enrolled_at, last_contact, worker_id, begun FROM replica WHERE \(condition) ORDER BY id
+                    enrolled_at, last_contact, worker_id, begun, waiting, next_token, old_token,
+                    token_since, last_read FROM replica WHERE \(condition) ORDER BY id
                 """)
         return try Row.fetchAll(statement, arguments: arguments).map { row in
             guard let id = ReplicaID(row[0] as Int64),
@@ -33,7 +39,10 @@ extension SQLiteReading {
                 id: id, partner: partner, worker: row[2], role: role, device: row[4],
                 workerID: workerID, tokenHash: Array(row[5] as Data), state: state,
                 lastNumber: UInt64(clamping: row[7] as Int64), latest: latest,
-                enrolledAt: row[9], lastContact: row[10], begun: row[12])
+                enrolledAt: row[9], lastContact: row[10], begun: row[12],
+                waiting: UInt32(clamping: row[13] as Int64), nextTokenHash: Array(row[14] as Data),
+                oldTokenHash: Array(row[15] as Data), tokenSince: row[16],
+                lastRead: UInt64(clamping: row[17] as Int64))
         }
     }
 

@@ -60,7 +60,10 @@ struct SQLiteWriter: StoreWriter, SQLiteReading {
             .text(replica.state.rawValue),
             .integer(Int64(clamping: replica.lastNumber)),
             .integer(Int64(replica.latest.rawValue)), .integer(replica.enrolledAt),
-            .integer(replica.lastContact), replica.begun.map { .integer($0) } ?? .null)
+            .integer(replica.lastContact), replica.begun.map { .integer($0) } ?? .null,
+            .integer(Int64(replica.waiting)), .blob(replica.nextTokenHash),
+            .blob(replica.oldTokenHash), .integer(replica.tokenSince),
+            .integer(Int64(clamping: replica.lastRead)))
     }
 
     // MARK: Records and cells
@@ -271,7 +274,10 @@ final class SQLiteWriterStatements: @unchecked Sendable {
         func statement(_ sql: String) throws -> SQLStatement { try SQLStatement(connection, sql) }
         setting = try statement("INSERT OR REPLACE INTO setting VALUES (?, ?)")
         replica = try statement(
-            "INSERT OR REPLACE INTO replica VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+            """
+            INSERT OR REPLACE INTO replica
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
         dossier = try statement("INSERT OR IGNORE INTO dossier(id) VALUES (?)")
         record = try statement(
             """

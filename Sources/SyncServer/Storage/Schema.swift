@@ -36,8 +36,16 @@ enum Schema {
             state TEXT NOT NULL, last_number INTEGER NOT NULL, latest INTEGER NOT NULL,
             enrolled_at INTEGER NOT NULL, last_contact INTEGER NOT NULL,
             -- The scope version when its first sync began.
-            begun INTEGER
+            begun INTEGER,
+            -- Change sets that it said were waiting there.
+            waiting INTEGER NOT NULL,
+            -- The token that was given and not used yet, the one before, since when the one in use is.
+            next_token BLOB NOT NULL, old_token BLOB NOT NULL, token_since INTEGER NOT NULL,
+            -- The number of the last read of its that is in the ledger.
+            last_read INTEGER NOT NULL
         ) STRICT;
+        CREATE INDEX replica_next_token ON replica(next_token) WHERE next_token <> x'';
+        CREATE INDEX replica_old_token ON replica(old_token) WHERE old_token <> x'';
         CREATE INDEX replica_worker ON replica(worker_id);
         CREATE UNIQUE INDEX replica_token ON replica(token_hash) WHERE token_hash <> x'';
 
@@ -100,6 +108,25 @@ enum Schema {
             dossier INTEGER PRIMARY KEY, at INTEGER NOT NULL, ground TEXT NOT NULL,
             replica INTEGER NOT NULL
         ) STRICT;
+
+        -- What was done, sent and seen: append-only, each line chained to the one before. No values.
+        CREATE TABLE ledger (
+            line INTEGER PRIMARY KEY, kind TEXT NOT NULL, at INTEGER NOT NULL,
+            -- LedgerEntry, as JSON.
+            body TEXT NOT NULL, chain BLOB NOT NULL
+        ) STRICT;
+        -- The lines that name a dossier. Derived.
+        CREATE TABLE ledger_dossier (
+            dossier INTEGER NOT NULL, line INTEGER NOT NULL, PRIMARY KEY (dossier, line)
+        ) STRICT, WITHOUT ROWID;
+        -- Which life domains of which dossiers a device was sent, from when until it said they are gone.
+        -- Derived from the ledger.
+        CREATE TABLE disclosure (
+            replica INTEGER NOT NULL, dossier INTEGER NOT NULL, domain TEXT NOT NULL,
+            since INTEGER NOT NULL, until INTEGER,
+            PRIMARY KEY (replica, dossier, domain, since)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX disclosure_dossier ON disclosure(dossier);
 
         -- The live head of each cell. `others` counts further heads, which stand in `head`.
         CREATE TABLE cell (

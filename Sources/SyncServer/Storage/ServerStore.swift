@@ -38,6 +38,7 @@ package protocol StoreReader {
     /// that or has another history. Nothing where the history is shorter.
     func chainHash(at sequence: Int64) throws -> [UInt8]?
 
+    /// The replica whose token it is: the one in use, the next one, or the one before.
     func replica(tokenHash: [UInt8]) throws -> ReplicaRow?
     func replica(_ id: ReplicaID) throws -> ReplicaRow?
     /// Ascending by number.
@@ -99,6 +100,10 @@ package protocol StoreReader {
         of partner: RecordID, after scope: Int64, until end: Int64
     ) throws -> [Int64]
     func isOwn(_ partner: RecordID, _ record: RecordID) throws -> Bool
+    /// Whether any record of a life domain in a dossier is a partner's own.
+    func ownsAny(
+        _ partner: RecordID, _ dossier: DossierID, _ domain: LifeDomainName
+    ) throws -> Bool
     /// The scope version with which a partner's newest involvement, consent or own record began, or
     /// anything last ended; 0 without.
     func newestGround(of partner: RecordID) throws -> Int64
@@ -114,6 +119,16 @@ package protocol StoreReader {
     func hasPurge(of dossier: DossierID, by partner: RecordID) throws -> Bool
     /// What was erased, the earliest first.
     func erasures() throws -> [ErasureRow]
+    /// What a device was sent, or what was sent of a dossier, ever; ascending by dossier and time.
+    func disclosures(to replica: ReplicaID) throws -> [DisclosureRow]
+    func disclosures(of dossier: DossierID) throws -> [DisclosureRow]
+    /// Lines of the ledger after one, ascending: of a kind, about a dossier, or all.
+    func ledger(
+        after line: Int64, kind: LedgerEntry.Kind?, about dossier: DossierID?, limit: Int
+    ) throws -> [LedgerLine]
+    /// Recomputes the ledger's chain; gives the first line that does not fit, or nothing, and how many
+    /// there are.
+    func firstBrokenLine() throws -> (broken: Int64?, count: Int64)
     /// The partner whose id, or whose worker's id, this is.
     func partner(behind id: RecordID) throws -> RecordID?
     func records(of type: RecordTypeName, in dossier: DossierID) throws -> [StoredRecord]
@@ -183,6 +198,18 @@ package protocol StoreWriter: StoreReader {
     /// `arrival` on. Does nothing where it is erased already; makes the tombstone also of a dossier that is
     /// not known.
     func erase(_ erasure: ErasureRow, refused: [QuarantineRow], _ arrival: Arrival) throws
+    /// Appends a line to the ledger.
+    func log(_ entry: LedgerEntry, at time: Int64) throws
+    /// Notes what a device is about to be sent for the first time, and a line of the ledger with it.
+    func disclose(
+        _ units: [DossierID: Set<LifeDomainName>], to replica: ReplicaRow, at time: Int64)
+        throws
+    /// Notes that life domains of a dossier are gone from a device, and a line of the ledger with it.
+    func endDisclosure(
+        of dossier: DossierID, _ domains: Set<LifeDomainName>, to replica: ReplicaRow,
+        at time: Int64) throws
+    /// Everything is gone from a device: nothing is disclosed to it any more, no purge is owed.
+    func noteWiped(_ replica: ReplicaRow, at time: Int64) throws
     /// Stores what became of a refused set.
     func decide(_ set: QuarantineRow) throws
     /// Keeps a refused set for an admin, and its changes' bases for those that build on them.

@@ -51,6 +51,16 @@ package struct ErasureRow: Hashable, Sendable {
     package let by: ReplicaID
 }
 
+/// What one device was sent of a dossier: a life domain, from when until it said that it is gone.
+package struct DisclosureRow: Hashable, Sendable {
+    package let replica: ReplicaID
+    package let dossier: DossierID
+    package let domain: LifeDomainName
+    /// Milliseconds since 1970.
+    package let since: Int64
+    package let until: Int64?
+}
+
 /// Cells, and where to go on.
 package struct CellPage<Position: Sendable>: Sendable {
     package var cells: PackedCells
@@ -81,7 +91,24 @@ package struct ReplicaRow: Hashable, Sendable {
     /// by then.
     package var begun: Int64?
 
-    package enum State: String, Sendable { case active, paused, revoked }
+    /// Change sets that the device said were waiting there, when it was last heard of.
+    package var waiting: UInt32 = 0
+    /// SHA-256 of the token that was given and not used yet, and of the one before; empty without.
+    package var nextTokenHash: [UInt8] = []
+    package var oldTokenHash: [UInt8] = []
+    /// Since when the token in use is.
+    package var tokenSince: Int64 = 0
+    /// The number of the last read of its that is in the ledger.
+    package var lastRead: UInt64 = 0
+
+    /// `leaving` may send what waits, then it is wiped; `wiping` is wiped with its next contact.
+    package enum State: String, Sendable { case active, paused, leaving, wiping, revoked }
+
+    /// Ends access for good: no token lets it in again.
+    mutating func revoke() {
+        state = .revoked
+        nextTokenHash = []
+    }
 
     /// Whether it is the server's own or an admin's: without a device.
     package var isAdmin: Bool { tokenHash.isEmpty }

@@ -57,6 +57,10 @@ extension Workspace {
             let arrival = Arrival(
                 scope: try writer.nextScope(), time: try milliseconds(writer),
                 needsInvolvement: index.requiresInvolvement)
+            try writer.log(
+                LedgerEntry(
+                    "erased", .administration, by: try writer.replica(erasure.by),
+                    dossiers: [erasure.dossier: []], ground: erasure.ground), at: erasure.at)
             try writer.erase(
                 erasure, refused: try AdminDesk.refused(about: erasure.dossier, writer), arrival)
         }

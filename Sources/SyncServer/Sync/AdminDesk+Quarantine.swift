@@ -61,6 +61,12 @@ extension AdminDesk {
         row.decidedAt = try workspace.milliseconds(writer)
         row.reason = reason
         try writer.decide(row)
+        let dossier = try Self.set(of: row)?.changes.first?.record.dossier
+        try writer.log(
+            LedgerEntry(
+                "refused set \(row.state.rawValue)", .decision, by: admin,
+                dossiers: dossier.map { [$0: []] } ?? [:], about: "\(row.replica)/\(row.number)"),
+            at: row.decidedAt)
     }
 
     /// The refused set and those before it on which it stands, in order.

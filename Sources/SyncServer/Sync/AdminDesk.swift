@@ -112,6 +112,16 @@ struct AdminDesk: Sendable {
                 throw Failure(code: .conflictChanged, detail: key.field.text)
             }
             let edit = Edit(key.field, key.member, value, resolution: reason)
+            let address = FieldAddress(record.identity.type, key.field)
+            try writer.log(
+                LedgerEntry(
+                    "conflict decided", .decision, by: admin,
+                    dossiers: [
+                        record.identity.dossier: [
+                            workspace.index.domain(of: address, in: record.identity.domain)
+                        ]
+                    ],
+                    about: address.text), at: try workspace.milliseconds(writer))
             return [Draft(identity: record.identity, edits: [edit], isNew: false)]
         }
     }

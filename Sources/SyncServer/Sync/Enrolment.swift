@@ -138,6 +138,10 @@ package struct EnrolmentService: Sendable {
             tokenHash: tokenHash, enrolledAt: now, lastContact: now)
         try OwnRecords(workspace: workspace, writer: writer).addWorker(replica, now)
         try writer.put(replica)
+        try writer.log(
+            LedgerEntry(
+                tokenHash.isEmpty ? "admin added" : "enrolled", .administration, by: replica),
+            at: now)
         // The worker's record carries this time: the server's clock may not fall back behind it.
         try writer.set(.clock, to: String(now))
         return replica

@@ -88,6 +88,8 @@ package struct NewsStream: Sendable {
         try await workspace.turnDay()
         let (end, isNews) = try await workspace.store.read { [self] reader in
             let replica = try SyncService.active(tokenHash, reader)
+            // Whoever is to go has to ask.
+            guard replica.state == .active else { return (since, true) }
             let pull = try Pull(workspace: workspace, reader: reader, replica: replica)
             return try pull.news(after: since)
         }

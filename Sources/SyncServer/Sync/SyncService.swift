@@ -16,11 +16,16 @@ package struct SyncService: Sendable {
         -> WireSyncAnswer
     {
         guard request.protocol == WireProtocol.version else { throw ErrorCode.protocolUnsupported }
+        let devices = DeviceService(workspace: workspace)
+        let caller = try await devices.identify(tokenHash)
+        if request.wiped || caller.state == .wiping {
+            return try await devices.wipe(caller.id, isDone: request.wiped)
+        }
         try await workspace.turnDay()
         if !request.push.sets.isEmpty {
             let sets = try await read(request.push, tokenHash)
             try await workspace.store.write { try push(sets, of: request, tokenHash, $0) }
-        } else if !request.purged.isEmpty || request.cursor.isEmpty {
+        } else if !request.purged.isEmpty || !request.reads.isEmpty || request.cursor.isEmpty {
             // Also where a first sync begins.
             try await workspace.store.write { writer in
                 var (replica, _) = try admit(request, tokenHash, writer)
@@ -28,16 +33,25 @@ package struct SyncService: Sendable {
                 try writer.put(replica)
             }
         }
-        let (answer, replica) = try await workspace.store.read { reader in
+        var (answer, replica) = try await workspace.store.read { reader in
             let (replica, cursor) = try admit(request, tokenHash, reader)
             let outcomes = try outcomes(of: replica, after: request.acknowledged, reader)
+            if replica.state == .leaving {
+                return (
+                    DeviceService.farewell(
+                        to: request, outcomes, try workspace.milliseconds(reader)), replica
+                )
+            }
             let answered = outcomes.last.map { $0.first + $0.count - 1 } ?? replica.lastNumber
             var answer = try Pull(workspace: workspace, reader: reader, replica: replica)
                 .answer(to: request, from: cursor, isIncomplete: answered < replica.lastNumber)
             answer.outcomes = outcomes
             return (answer, replica)
         }
-        try await noteContact(of: replica, at: answer.serverTime)
+        try await disclose(answer.page, to: replica)
+        answer.storedRead = request.reads.isEmpty ? 0 : replica.lastRead
+        answer.newToken = try await devices.newToken(for: replica, at: answer.serverTime)
+        try await noteContact(of: replica, request.waiting, at: answer.serverTime)
         try workspace.environment.failpoints.pass(.serverBeforeAnswer)
         return answer
     }
@@ -60,6 +74,7 @@ package struct SyncService: Sendable {
         try await workspace.turnDay()
         return try await workspace.store.read { [workspace] reader in
             let replica = try Self.active(tokenHash, reader)
+            guard replica.state == .active else { throw ErrorCode.revoked }
             return try HistoryView(workspace: workspace, reader: reader)
                 .answer(record, field, member, for: replica)
         }
@@ -67,11 +82,14 @@ package struct SyncService: Sendable {
 
     /// Keeps when a device was last heard of, to the minute: an exchange without news writes nothing
     /// more often than that.
-    private func noteContact(of replica: ReplicaRow, at time: Int64) async throws {
-        guard time - replica.lastContact > 60_000 else { return }
+    private func noteContact(
+        of replica: ReplicaRow, _ waiting: UInt32, at time: Int64
+    ) async throws {
+        guard time - replica.lastContact > 60_000 || waiting != replica.waiting else { return }
         try await workspace.store.write { writer in
             guard var row = try writer.replica(replica.id) else { return }
             row.lastContact = max(row.lastContact, time)
+            row.waiting = waiting
             try writer.put(row)
         }
     }
@@ -97,8 +115,14 @@ package struct SyncService: Sendable {
         guard let replica = try reader.replica(tokenHash: tokenHash) else {
             throw ErrorCode.unauthorized
         }
+        return try checked(replica, tokenHash)
+    }
+
+    /// The same, where it was looked up already.
+    static func checked(_ replica: ReplicaRow, _ tokenHash: [UInt8]) throws -> ReplicaRow {
+        guard replica.oldTokenHash != tokenHash else { throw ErrorCode.tokenReused }
         switch replica.state {
-        case .active: return replica
+        case .active, .leaving, .wiping: return replica
         case .paused: throw ErrorCode.paused
         case .revoked: throw ErrorCode.revoked
         }
@@ -157,6 +181,7 @@ package struct SyncService: Sendable {
         }
         try receipts.store()
         replica.lastContact = now
+        replica.waiting = request.waiting
         try writer.put(replica)
         try writer.set(.clock, to: String(now))
     }
@@ -179,7 +204,10 @@ package struct SyncService: Sendable {
             }
             try writer.notePurged(
                 dossier, generation: Int64(clamping: purge.generation), by: replica, at: now)
+            try endDisclosure(
+                of: dossier, isWhole: purge.whole, to: replica, at: now, writer)
         }
+        try noteReads(of: request, &replica, writer)
     }
 
     /// Stores one set, or keeps it with the refusal that is given.

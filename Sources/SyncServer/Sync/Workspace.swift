@@ -20,6 +20,7 @@ package final class Workspace: Sendable {
     let news = NewsStreams()
     let roots = RootDigests()
     let prepared = PreparedPages()
+    let disclosures = Disclosures()
     private let active: Mutex<ActiveProgramme>
     private let days: LocalDays
     /// The day up to which involvement was evaluated.
@@ -115,6 +116,10 @@ package final class Workspace: Sendable {
                 ProgrammeRow(
                     version: programme.version, document: document, note: note,
                     activatedAt: try milliseconds(writer)))
+            try writer.log(
+                LedgerEntry(
+                    "programme activated", .administration, by: nil, about: "\(programme.version)"),
+                at: try milliseconds(writer))
             return []
         }
         // Not before it is stored: what is judged in between is judged by the one before.

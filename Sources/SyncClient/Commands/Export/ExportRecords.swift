@@ -32,6 +32,7 @@ struct ExportRecords: ReplicaCommand {
             }
             return name
         }
+        try session.replica.noteRead("export", try session.replica.dossiers(of: name))
         guard let output else { return try printed(name, session) }
         let path = session.caller.path(output)
         let replica = session.replica.path

@@ -1,0 +1,166 @@
+import ArgumentParser
+import Foundation
+import Shared
+
+struct Audit: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "The ledger: what was sent, opened, decided and administered, by whom.",
+        subcommands: [List.self, Verify.self, Export.self])
+
+    struct List: FolderCommand {
+        static let configuration = CommandConfiguration(abstract: "Print lines of the ledger.")
+
+        @OptionGroup var folder: FolderOptions
+        @Option(help: "disclosure, read, decision, administration or alarm.") var kind: String?
+        @Option(help: "Lines about this dossier.") var dossier: String?
+        @Option(help: "Lines after this one.") var after: Int64 = 0
+        @Flag(help: "Lines as they are chained, as JSON.") var json = false
+
+        func execute(_ workspaces: Workspaces, directory: String) async throws -> String {
+            let workspace = try workspaces.named(folder.workspace)
+            let kind = try kind.map { text in
+                guard let kind = LedgerEntry.Kind(rawValue: text) else {
+                    throw CommandFailure.unknownKind(
+                        text, known: LedgerEntry.Kind.allCases.map(\.rawValue))
+                }
+                return kind
+            }
+            let id = try dossier.map { text in
+                guard let id = DossierID(text) else { throw CommandFailure.notAnID(text) }
+                return id
+            }
+            let lines = try await workspace.store.read {
+                try $0.ledger(after: after, kind: kind, about: id, limit: Limits.ledgerLinesShown)
+            }
+            if lines.isEmpty { return "No such lines.\n" }
+            let text = lines.map { (json ? $0.text : $0.columns) + "\n" }.joined()
+            guard lines.count == Limits.ledgerLinesShown, let last = lines.last else { return text }
+            return text + "There may be more: --after \(last.line)\n"
+        }
+    }
+
+    struct Verify: FolderCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Recompute the ledger's chain; name the first line that does not fit.")
+
+        @OptionGroup var folder: FolderOptions
+
+        func execute(_ workspaces: Workspaces, directory: String) async throws -> String {
+            let workspace = try workspaces.named(folder.workspace)
+            let (broken, count) = try await workspace.store.read { try $0.firstBrokenLine() }
+            if let broken { throw CommandFailure.damagedLedger(line: broken) }
+            return "The ledger is whole: \(count) lines.\n"
+        }
+    }
+
+    struct Export: FolderCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Who holds or held a person's data, and who opened it: for that person.")
+
+        @OptionGroup var folder: FolderOptions
+        @OptionGroup var admin: AdminOptions
+        @Option(help: "A record of the person's dossier, or the dossier itself.")
+        var person: String
+        @Flag(help: "CSV, safe for spreadsheets.") var csv = false
+
+        func execute(_ workspaces: Workspaces, directory: String) async throws -> String {
+            let workspace = try workspaces.named(folder.workspace)
+            let dossier = try await workspace.dossier(person)
+            let report = try await workspace.store.write { writer in
+                let report = try AccessReport(dossier, writer)
+                try workspace.log(
+                    "access report", .administration, by: admin.name, about: dossier.text, writer)
+                return report
+            }
+            return csv ? report.csv : report.text
+        }
+    }
+}
+
+extension LedgerLine {
+    /// For people.
+    fileprivate var columns: String {
+        let dossiers = entry.dossiers.sorted { $0.key < $1.key }.map { id, domains in
+            domains.isEmpty ? id : "\(id) (\(domains.joined(separator: ",")))"
+        }
+        return [
+            "\(line)", TimeStamp(milliseconds: at).description, entry.kind.rawValue, entry.event,
+            "\(entry.replica)", entry.partner, entry.role,
+            entry.isEmergency ? "emergency" : "", entry.about ?? "", entry.ground ?? "",
+            dossiers.joined(separator: " "),
+        ].columns
+    }
+}
+
+/// Who holds or held a dossier, and who opened it.
+private struct AccessReport {
+    private var rows: [[String]] = [
+        ["what", "from", "until", "worker", "partner", "role", "device", "life domains"]
+    ]
+
+    init(_ dossier: DossierID, _ reader: any StoreReader) throws {
+        let replicas = Dictionary(
+            uniqueKeysWithValues: try reader.replicas().map { ($0.id.number, $0) })
+        func who(_ number: UInt32) -> [String] {
+            let row = replicas[number]
+            return [
+                row?.worker ?? "", row?.partner.text ?? "", row?.role.text ?? "", "\(number)",
+            ]
+        }
+        for row in try reader.disclosures(of: dossier) {
+            let until = row.until.map { TimeStamp(milliseconds: $0).description } ?? ""
+            rows.append(
+                ["held", TimeStamp(milliseconds: row.since).description, until]
+                    + who(row.replica.number) + [row.domain.text])
+        }
+        let reads = try reader.ledger(after: 0, kind: .read, about: dossier, limit: .max)
+        for line in reads {
+            rows.append(
+                [line.entry.event, TimeStamp(milliseconds: line.at).description, ""]
+                    + who(line.entry.replica) + [""])
+        }
+    }
+
+    var text: String { rows.dropFirst().map { $0.columns + "\n" }.joined() }
+
+    /// A text that a spreadsheet could take for a formula gets a mark.
+    var csv: String {
+        rows.map { row in
+            row.map { cell in
+                let risky = cell.first.map { "=+-@\t\r".contains($0) } ?? false
+                let text = (risky ? "'" : "") + cell.replacingOccurrences(of: "\"", with: "\"\"")
+                return "\"\(text)\""
+            }.joined(separator: ",") + "\r\n"
+        }.joined()
+    }
+}
+
+extension Workspace {
+    /// A dossier by its own id, or that of a record in it.
+    func dossier(_ text: String) async throws -> DossierID {
+        guard let id = DossierID(text) else { throw CommandFailure.notAnID(text) }
+        return try await store.read { reader in
+            if try reader.isKnown(id) { return id }
+            guard let record = RecordID(text).flatMap({ try? reader.record($0) }) else {
+                throw CommandFailure.unknownRecord(text)
+            }
+            return record.identity.dossier
+        }
+    }
+
+    /// A line of the ledger about what an admin does: by that name, the only one, or nobody's.
+    func log(
+        _ event: String, _ kind: LedgerEntry.Kind, by name: String?, about: String? = nil,
+        ground: String? = nil, dossiers: [DossierID] = [], _ writer: any StoreWriter
+    ) throws {
+        let desk = AdminDesk(workspace: self, name: name)
+        // Without a name it is the only admin, or the owner of the folder.
+        let actor = name == nil ? try? desk.admin(writer) : try desk.admin(writer)
+        let units = Dictionary(
+            dossiers.map { ($0, Set<LifeDomainName>()) }, uniquingKeysWith: { one, _ in one })
+        try writer.log(
+            LedgerEntry(
+                event, kind, by: actor, dossiers: units, about: about, ground: ground),
+            at: try milliseconds(writer))
+    }
+}

@@ -1,0 +1,156 @@
+import Foundation
+import GRDB
+import SQLStatements
+import Shared
+
+extension SQLiteReading {
+    func disclosures(to replica: ReplicaID) throws -> [DisclosureRow] {
+        try disclosures("replica = ?", [replica.number])
+    }
+
+    func disclosures(of dossier: DossierID) throws -> [DisclosureRow] {
+        try disclosures("dossier.id = ?", [Data(dossier.bytes)])
+    }
+
+    private func disclosures(
+        _ condition: String, _ arguments: StatementArguments
+    ) throws -> [DisclosureRow] {
+        try Row.fetchAll(
+            db,
+            sql: """
+                SELECT replica, dossier.id, domain, since, until FROM disclosure
+                JOIN dossier ON dossier.number = disclosure.dossier
+                WHERE \(condition) ORDER BY dossier.id, since, domain, replica
+                """, arguments: arguments
+        ).map { row in
+            guard let replica = ReplicaID(row[0] as Int64),
+                let dossier = DossierID(bytes: row[1] as Data), let domain = LifeDomainName(row[2])
+            else { throw DamagedRow() }
+            return DisclosureRow(
+                replica: replica, dossier: dossier, domain: domain, since: row[3], until: row[4])
+        }
+    }
+
+    func ledger(
+        after line: Int64, kind: LedgerEntry.Kind?, about dossier: DossierID?, limit: Int
+    ) throws -> [LedgerLine] {
+        try Row.fetchAll(
+            db,
+            sql: """
+                SELECT line, at, body FROM ledger WHERE line > ?1 AND (?2 IS NULL OR kind = ?2)
+                AND (?3 IS NULL OR line IN (SELECT line FROM ledger_dossier WHERE dossier =
+                    (SELECT number FROM dossier WHERE id = ?3)))
+                ORDER BY line LIMIT ?4
+                """,
+            arguments: [line, kind?.rawValue, dossier.map { Data($0.bytes) }, limit]
+        ).map { row in
+            let text: String = row[2]
+            let entry = try? JSONDecoder().decode(LedgerEntry.self, from: Data(text.utf8))
+            guard let entry else { throw DamagedRow() }
+            return LedgerLine(line: row[0], at: row[1], entry: entry, text: text)
+        }
+    }
+
+    func firstBrokenLine() throws -> (broken: Int64?, count: Int64) {
+        var previous = LedgerEntry.chainStart
+        var count: Int64 = 0
+        var broken: Int64?
+        let statement = try SQLStatement(
+            cachedBy: db, "SELECT line, at, body, chain, kind FROM ledger ORDER BY line")
+        try statement.each { row in
+            count += 1
+            let text = row.text(2)
+            previous = LedgerEntry.link(after: previous, at: row.integer(1), text)
+            let entry = try? JSONDecoder().decode(LedgerEntry.self, from: Data(text.utf8))
+            // The kind stands beside the text to be found by: it has to be the same.
+            guard row.integer(0) == count, row.blob(3) == previous,
+                entry?.kind.rawValue == row.text(4)
+            else {
+                broken = count
+                return false
+            }
+            return true
+        }
+        return (broken, count)
+    }
+}
+
+extension SQLiteWriter {
+    func log(_ entry: LedgerEntry, at time: Int64) throws {
+        let last = try Row.fetchOne(
+            db.cachedStatement(
+                sql: "SELECT line, chain FROM ledger ORDER BY line DESC LIMIT 1"))
+        let line = (last?[0] as Int64? ?? 0) + 1
+        let previous = last.map { Array($0[1] as Data) } ?? LedgerEntry.chainStart
+        let text = try entry.text
+        try db.cachedStatement(sql: "INSERT INTO ledger VALUES (?, ?, ?, ?, ?)").execute(
+            arguments: [
+                line, entry.kind.rawValue, time, text,
+                Data(LedgerEntry.link(after: previous, at: time, text)),
+            ])
+        let name = try db.cachedStatement(
+            sql: """
+                INSERT OR IGNORE INTO ledger_dossier SELECT number, ? FROM dossier WHERE id = ?
+                """)
+        for dossier in entry.dossiers.keys.compactMap({ DossierID($0) }) {
+            try name.execute(arguments: [line, Data(dossier.bytes)])
+        }
+    }
+
+    func disclose(
+        _ units: [DossierID: Set<LifeDomainName>], to replica: ReplicaRow, at time: Int64
+    ) throws {
+        let open = try SQLStatement(
+            cachedBy: db,
+            """
+            INSERT INTO disclosure
+            SELECT ?1, number, ?3, ?4, NULL FROM dossier WHERE id = ?2 AND NOT EXISTS (
+                SELECT 1 FROM disclosure WHERE replica = ?1 AND dossier = number AND domain = ?3
+                AND until IS NULL)
+            """)
+        var new: [DossierID: Set<LifeDomainName>] = [:]
+        for (dossier, domains) in units.sorted(by: { $0.key < $1.key }) {
+            for domain in domains.sorted(by: { $0.text < $1.text }) {
+                try open.run(
+                    .integer(Int64(replica.id.number)), .blob(dossier.bytes), .text(domain.text),
+                    .integer(time))
+                if db.changesCount > 0 { new[dossier, default: []].insert(domain) }
+            }
+        }
+        if new.isEmpty { return }
+        try log(LedgerEntry("sent", .disclosure, by: replica, dossiers: new), at: time)
+    }
+
+    func endDisclosure(
+        of dossier: DossierID, _ domains: Set<LifeDomainName>, to replica: ReplicaRow,
+        at time: Int64
+    ) throws {
+        var ended: Set<LifeDomainName> = []
+        for domain in domains {
+            try db.execute(
+                sql: """
+                    UPDATE disclosure SET until = ? WHERE until IS NULL AND replica = ?
+                    AND dossier = (SELECT number FROM dossier WHERE id = ?) AND domain = ?
+                    """,
+                arguments: [time, replica.id.number, Data(dossier.bytes), domain.text])
+            if db.changesCount > 0 { ended.insert(domain) }
+        }
+        if ended.isEmpty { return }
+        try log(
+            LedgerEntry("purged", .disclosure, by: replica, dossiers: [dossier: ended]), at: time)
+    }
+
+    func noteWiped(_ replica: ReplicaRow, at time: Int64) throws {
+        try db.execute(
+            sql: "UPDATE disclosure SET until = ? WHERE until IS NULL AND replica = ?",
+            arguments: [time, replica.id.number])
+        try db.execute(
+            sql: """
+                INSERT OR REPLACE INTO purged
+                SELECT DISTINCT ?1, ended.dossier, ?2, ?3 FROM ended
+                JOIN partner ON partner.id = ended.partner AND partner.name = ?4
+                """,
+            arguments: [replica.id.number, try scopeVersion(), time, replica.partner.text])
+        try log(LedgerEntry("wiped", .disclosure, by: replica), at: time)
+    }
+}

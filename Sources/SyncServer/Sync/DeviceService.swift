@@ -1,0 +1,103 @@
+import Foundation
+import Logging
+import Machine
+import Shared
+import SwiftProtobuf
+
+/// The life of a device's access: its tokens, and how it ends.
+struct DeviceService: Sendable {
+    let workspace: Workspace
+
+    /// Who a token belongs to, before anything else is looked at. A token that was given and is used for the
+    /// first time takes the place of the one before. Throws `ErrorCode` where it lets nobody in.
+    ///
+    /// The one before is used by nobody honest any more: a client keeps the new one before it uses it. Only a
+    /// copy that was long on its way may still carry it; after that, somebody has a copy of the device's
+    /// files, and the device is paused until an admin has looked.
+    func identify(_ tokenHash: [UInt8]) async throws -> ReplicaRow {
+        let known = try await workspace.store.read { try $0.replica(tokenHash: tokenHash) }
+        guard let known else { throw ErrorCode.unauthorized }
+        if known.oldTokenHash == tokenHash { try await noteReuse(by: known) }
+        if known.nextTokenHash == tokenHash { try await promote(known.id, tokenHash) }
+        return try SyncService.checked(known, tokenHash)
+    }
+
+    private func promote(_ id: ReplicaID, _ tokenHash: [UInt8]) async throws {
+        try await workspace.store.write { [workspace] writer in
+            guard var row = try writer.replica(id), row.nextTokenHash == tokenHash else { return }
+            row.oldTokenHash = row.tokenHash
+            row.tokenHash = tokenHash
+            row.nextTokenHash = []
+            row.tokenSince = try workspace.milliseconds(writer)
+            try writer.put(row)
+        }
+    }
+
+    private func noteReuse(by replica: ReplicaRow) async throws {
+        let isAlarm = try await workspace.store.write { [workspace] writer in
+            let now = try workspace.milliseconds(writer)
+            guard var row = try writer.replica(replica.id),
+                now - row.tokenSince > Limits.lateTokenMilliseconds
+            else { return false }
+            if row.state == .active { row.state = .paused }
+            try writer.put(row)
+            try writer.log(LedgerEntry("old token used", .alarm, by: row), at: now)
+            return true
+        }
+        if isAlarm {
+            workspace.logger.warning(
+                "an old token was used", metadata: ["replica": "\(replica.id)"])
+            throw ErrorCode.tokenReused
+        }
+        throw ErrorCode.unauthorized
+    }
+
+    /// A token for the requests to come, where the one in use is old enough; empty otherwise. The one in use
+    /// stays good until that one is used: an answer that is lost costs nothing.
+    func newToken(for replica: ReplicaRow, at now: Int64) async throws -> String {
+        guard replica.state == .active,
+            now - max(replica.tokenSince, replica.enrolledAt) > Limits.tokenDays * 86_400_000
+        else { return "" }
+        let token = DeviceToken.make(randomBytes: workspace.environment.randomBytes)
+        try await workspace.store.write { writer in
+            guard var row = try writer.replica(replica.id) else { return }
+            row.nextTokenHash = DeviceToken.hash(token)
+            try writer.put(row)
+        }
+        return token
+    }
+
+    /// The answer to a device whose access ends after upload: outcomes and nothing else. Once nothing waits
+    /// there any more, everything goes.
+    static func farewell(
+        to request: WireSyncRequest, _ outcomes: [WireOutcome], _ now: Int64
+    ) -> WireSyncAnswer {
+        WireSyncAnswer.with {
+            $0.outcomes = outcomes
+            $0.cursor = request.cursor
+            $0.serverTime = now
+            $0.leaving = true
+            $0.wipe = request.push.sets.isEmpty && request.waiting == 0 && outcomes.isEmpty
+        }
+    }
+
+    /// Tells a device to take everything away, or takes its word that it did: then its access has ended.
+    func wipe(_ id: ReplicaID, isDone: Bool) async throws -> WireSyncAnswer {
+        let now = try await workspace.store.write { [workspace] writer in
+            let now = try workspace.milliseconds(writer)
+            guard var row = try writer.replica(id) else { return now }
+            row.lastContact = now
+            if isDone {
+                row.revoke()
+                row.waiting = 0
+                try writer.noteWiped(row, at: now)
+            }
+            try writer.put(row)
+            return now
+        }
+        return WireSyncAnswer.with {
+            $0.serverTime = now
+            $0.wipe = !isDone
+        }
+    }
+}

@@ -1,0 +1,142 @@
+import Shared
+import Synchronization
+
+/// What each device was sent, as far as that was looked up: so that a page that brings nothing of a new
+/// dossier or life domain writes nothing.
+final class Disclosures: Sendable {
+    /// Bits are the places of life domains in the programme of that version.
+    private struct Known {
+        var programme: UInt32
+        var masks: [DossierID: UInt64]
+    }
+
+    private let known: Mutex<[ReplicaID: Known]> = Mutex([:])
+
+    /// What of a page is new to a device; `load` gives what it was sent before.
+    func new(
+        in units: [DossierID: UInt64], for replica: ReplicaID, _ programme: UInt32,
+        load: () throws -> [DossierID: UInt64]
+    ) rethrows -> [DossierID: UInt64] {
+        var masks = known.withLock { known in
+            known[replica].flatMap { $0.programme == programme ? $0.masks : nil }
+        }
+        if masks == nil {
+            let loaded = try load()
+            known.withLock { known in
+                // Plenty for a municipality; a larger one looks up again now and then.
+                if known.values.reduce(0, { $0 + $1.masks.count }) > Limits.disclosuresRemembered {
+                    known = [:]
+                }
+                known[replica] = Known(programme: programme, masks: loaded)
+            }
+            masks = loaded
+        }
+        return units.compactMapValues { $0 }.reduce(into: [:]) { new, unit in
+            let more = unit.value & ~(masks?[unit.key] ?? 0)
+            if more != 0 { new[unit.key] = more }
+        }
+    }
+
+    func add(_ units: [DossierID: UInt64], for replica: ReplicaID) {
+        known.withLock { known in
+            for (dossier, mask) in units { known[replica]?.masks[dossier, default: 0] |= mask }
+        }
+    }
+
+    /// After something was purged there.
+    func forget(_ replica: ReplicaID) { known.withLock { $0[replica] = nil } }
+}
+
+extension SyncService {
+    /// Notes what a page discloses for the first time, before it is sent: the ledger never says less than
+    /// a device holds.
+    func disclose(_ page: WirePage, to replica: ReplicaRow) async throws {
+        if page.value.isEmpty { return }
+        let index = workspace.index
+        let domains = index.programme.domains.map(\.name)
+        let places = Dictionary(
+            domains.enumerated().map { ($0.element, UInt64(1) << UInt64($0.offset)) },
+            uniquingKeysWith: { first, _ in first })
+        let units = Self.units(of: page, index, places)
+        let version = index.programme.version
+        let sent = try await workspace.store.read { reader in
+            try self.workspace.disclosures.new(in: units, for: replica.id, version) {
+                try reader.disclosures(to: replica.id).filter { $0.until == nil }
+                    .reduce(into: [:]) {
+                        $0[$1.dossier, default: 0] |= places[$1.domain] ?? 0
+                    }
+            }
+        }
+        if sent.isEmpty { return }
+        try await workspace.store.write { [workspace] writer in
+            let named = sent.mapValues { mask in
+                Set(domains.filter { mask & (places[$0] ?? 0) != 0 })
+            }
+            try writer.disclose(named, to: replica, at: try workspace.milliseconds(writer))
+        }
+        workspace.disclosures.add(sent, for: replica.id)
+    }
+
+    /// The life domains of a page's cells, by dossier. Each kind of record and field is looked at once.
+    private static func units(
+        of page: WirePage, _ index: ProgrammeIndex, _ places: [LifeDomainName: UInt64]
+    ) -> [DossierID: UInt64] {
+        let fields = page.fields.map(FieldName.init)
+        var masks = [UInt64](repeating: 0, count: page.records.count)
+        var kinds: [Kind: [UInt64?]] = [:]
+        for (record, field) in zip(page.record, page.field) {
+            let (record, field) = (Int(record), Int(field))
+            let kind = Kind(type: page.records[record].type, domain: page.records[record].domain)
+            let known = kinds[kind]?[field] ?? nil
+            let mask = known ?? Self.mask(of: fields[field], in: kind, index, places)
+            if known == nil {
+                kinds[kind, default: Array(repeating: nil, count: fields.count)][field] = mask
+            }
+            masks[record] |= mask
+        }
+        var units: [DossierID: UInt64] = [:]
+        for (record, mask) in zip(page.records, masks) where mask != 0 {
+            if let dossier = DossierID(bytes: record.dossier) {
+                units[dossier, default: 0] |= mask
+            }
+        }
+        return units
+    }
+
+    private struct Kind: Hashable {
+        let type: String
+        let domain: String
+    }
+
+    private static func mask(
+        of field: FieldName?, in kind: Kind, _ index: ProgrammeIndex,
+        _ places: [LifeDomainName: UInt64]
+    ) -> UInt64 {
+        guard let field, let type = RecordTypeName(kind.type),
+            let domain = LifeDomainName(kind.domain)
+        else { return 0 }
+        return places[index.domain(of: FieldAddress(type, field), in: domain)] ?? 0
+    }
+
+    /// Notes that what a purge named is gone from a device: all of the dossier, or what the role holds on
+    /// grounds only, less what it still holds on another one.
+    func endDisclosure(
+        of dossier: DossierID, isWhole: Bool, to replica: ReplicaRow, at time: Int64,
+        _ writer: any StoreWriter
+    ) throws {
+        let open = Set(
+            try writer.disclosures(to: replica.id)
+                .filter { $0.dossier == dossier && $0.until == nil }.map(\.domain))
+        let access = Access(workspace.index, role: replica.role)
+        let partner = try writer.partner(replica.partner)?.id
+        let ended = try open.filter { domain in
+            if isWhole { return true }
+            if access.holdsAlways(in: domain) { return false }
+            guard let partner else { return true }
+            return try !writer.hasConsent(partner, dossier, domain)
+                && !writer.ownsAny(partner, dossier, domain)
+        }
+        try writer.endDisclosure(of: dossier, ended, to: replica, at: time)
+        workspace.disclosures.forget(replica.id)
+    }
+}

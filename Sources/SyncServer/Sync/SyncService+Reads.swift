@@ -1,0 +1,32 @@
+import Shared
+
+extension SyncService {
+    /// What people may do at a device that opens a dossier. The raw values travel.
+    enum ReadEvent: String { case open, list, history, export, query }
+
+    /// Brings the reads of a device into the ledger, each once. A dossier that the server does not know of
+    /// is left out of its line, for nothing can be found by it.
+    func noteReads(
+        of request: WireSyncRequest, _ replica: inout ReplicaRow, _ writer: any StoreWriter
+    ) throws {
+        guard request.reads.count <= Limits.readsPerExchange else { throw ErrorCode.bodyTooLarge }
+        for (place, read) in request.reads.enumerated() {
+            let number = request.firstRead + UInt64(place)
+            guard number > replica.lastRead else { continue }
+            guard read.dossiers.count <= Limits.dossiersPerRead,
+                ReadEvent(rawValue: read.event) != nil
+            else { throw ErrorCode.malformedBody }
+            let dossiers = try read.dossiers.map { bytes in
+                guard let dossier = DossierID(bytes: bytes) else { throw ErrorCode.malformedBody }
+                return dossier
+            }
+            let entry = LedgerEntry(
+                read.event, .read, by: replica,
+                dossiers: Dictionary(dossiers.map { ($0, []) }, uniquingKeysWith: { one, _ in one })
+            )
+            // When it was said to have happened; the chain's order is that of arrival.
+            try writer.log(entry, at: read.at)
+            replica.lastRead = number
+        }
+    }
+}
