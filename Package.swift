@@ -12,6 +12,7 @@ let settings: [SwiftSetting] = [
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let protobuf: Target.Dependency = .product(name: "SwiftProtobuf", package: "swift-protobuf")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let arguments: Target.Dependency = .product(
@@ -76,8 +77,8 @@ let package = Package(
         .target(
             name: "SyncClient",
             dependencies: [
-                "CCurl", "Machine", "Shared", "SQLStatements", arguments, crypto, grdb,
-                logging, protobuf,
+                "CCurl", "Machine", "Shared", "SQLStatements", arguments, crypto, cryptoExtras,
+                grdb, logging, protobuf,
             ],
             exclude: ["Main"], swiftSettings: settings),
         .executableTarget(

@@ -36,7 +36,8 @@ final class Performance {
                 "enrol-code", worker.partner, "--worker", worker.person, "--role", worker.role)
             _ = try stage.client(
                 worker.name,
-                ["enrol", stage.url, code.trimmingCharacters(in: .whitespacesAndNewlines)])
+                ["enrol", stage.url, code.trimmingCharacters(in: .whitespacesAndNewlines)]
+                    + (stage.isSealed(worker.name) ? [] : ["--no-passphrase"]))
         }
         try writeFriday()
     }

@@ -15,6 +15,14 @@ extension Performance {
         let device = try number(of: "werkbedrijf")
         let devices = try Stage.objects(stage.client("werkbedrijf", ["status", "--json"]))
         expect(devices.first?["waiting"] as? Int == 0, "the stolen laptop held unsent work")
+        let manifest = try stage.server("device", "manifest", device, "--json")
+        let held = try Stage.objects(manifest).first ?? [:]
+        let dossiers = held["dossiers"] as? [[String: Any]] ?? []
+        let domains = (dossiers.first?["domains"] as? [String] ?? []).sorted()
+        expect(held["unsent"] as? Int == 0, "the manifest says that work was unsent")
+        expect(dossiers.count == 1 && dossiers.first?["name"] as? String == "Selam", "the manifest")
+        expect(!domains.contains("health_physical") && domains.contains("work"), "held: \(domains)")
+        print("  \(moment.text)\tit held 1 dossier: \(domains.joined(separator: ", "))")
         let revoked = try stage.server("device", "revoke", device)
         print("  \(moment.text)\tthe laptop of werkbedrijf is stolen: " + revoked, terminator: "")
         let isOut = (try? stage.client("werkbedrijf", ["sync", "--retries", "0"])) == nil

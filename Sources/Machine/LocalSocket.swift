@@ -7,10 +7,13 @@ package struct LocalCommand: Codable, Sendable {
     package var arguments: [String]
     /// The caller's working directory, so that paths mean what the caller meant.
     package var directory: String
+    /// A passphrase, for the command that needs one.
+    package var secret: String?
 
-    package init(arguments: [String], directory: String) {
+    package init(arguments: [String], directory: String, secret: String? = nil) {
         self.arguments = arguments
         self.directory = directory
+        self.secret = secret
     }
 }
 

@@ -11,7 +11,7 @@ extension PackedHead {
     }
 
     /// The same, but that nobody has looked at the value yet.
-    fileprivate init(unread columns: borrowing Columns) throws(DamagedRow) {
+    package init(unread columns: borrowing Columns) throws(DamagedRow) {
         self.init(
             version: try Version(time: columns.integer(0), replica: columns.integer(1)),
             rank: UInt32(clamping: columns.integer(2)), value: columns.text(3),
@@ -40,11 +40,18 @@ extension Head {
 extension SQLStatement {
     /// Binds the six columns of a head, from a position on.
     package func bind(_ head: PackedHead, from position: Int32) {
+        bind(head, from: position, value: head.value, reason: head.resolution?.reason)
+    }
+
+    /// The same with other texts, where they are sealed.
+    package func bind(
+        _ head: PackedHead, from position: Int32, value: String, reason: String?
+    ) {
         bind(position, Int64(head.version.timestamp.rawValue))
         bind(position + 1, Int64(head.version.replica.number))
         bind(position + 2, Int64(head.rank))
-        bind(position + 3, head.value)
-        if let resolution = head.resolution { bind(position + 4, resolution.reason) }
+        bind(position + 3, value)
+        if let reason { bind(position + 4, reason) }
         if !head.witness.isEmpty { bind(position + 5, Version.encode(head.witness)) }
     }
 }

@@ -5,6 +5,9 @@ package enum ProcessMemory {
     /// To be called before the first connection to SQLite is opened; costs nothing when repeated.
     package static func setUp() { _ = setting }
 
+    /// A crash leaves nothing of what people wrote on the disk.
+    package static func forbidDumps() { cmemory_forbid_dumps() }
+
     private static let setting: Int32 = {
         cmemory_keep_large_buffers()
         return cmemory_sqlite_counts_none()

@@ -94,6 +94,12 @@ public enum Limits {
     /// A client closes a request's reads after so many bytes of ids.
     public static let readBytes = 512 << 10
 
+    // Passphrases
+    public static let passphraseCharacters = 10
+    public static let passphraseBytes = 1_024
+    /// Minutes without a command after which `run` locks a sealed replica.
+    public static let idleLockMinutes = 15.0
+
     // Tokens
     /// A token is replaced after so many days; the one before is taken for a late copy for so long.
     public static let tokenDays: Int64 = 30

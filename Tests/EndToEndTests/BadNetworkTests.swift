@@ -69,7 +69,8 @@ import Testing
     @Test func `enrolment refuses an address that would send data in clear`() throws {
         let stage = try Stage()
         for address in ["http://example.org", "ftp://127.0.0.1", "example.org", ""] {
-            let refused = try stage.client("x.db", "enrol", address, "AAAA-BBBB-CCCC-DDDD")
+            let refused = try stage.client(
+                "x.db", "enrol", address, "AAAA-BBBB-CCCC-DDDD", "--no-passphrase")
             #expect(refused.exitCode != 0)
             #expect(refused.errors.contains("https://"), "\(refused.errors)")
         }
@@ -97,12 +98,13 @@ import Testing
         let url = address.replacing("127.0.0.1", with: "localhost")
         let code = try stage.code("gemeente", "coach")
         let wrong = try stage.client(
-            "a.db", "enrol", url, code, "--authority", stage.path("wrong.pem"))
+            "a.db", "enrol", url, code, "--no-passphrase", "--authority", stage.path("wrong.pem"))
         #expect(wrong.exitCode == 1)
         #expect(
-            try stage.client("a.db", "enrol", url, code).exitCode == 1, "not a system's authority")
+            try stage.client("a.db", "enrol", url, code, "--no-passphrase").exitCode == 1,
+            "not a system's authority")
         let right = try stage.client(
-            "a.db", "enrol", url, code, "--authority", stage.path("right.pem"))
+            "a.db", "enrol", url, code, "--no-passphrase", "--authority", stage.path("right.pem"))
         #expect(right.exitCode == 0, "\(right.errors)")
         #expect(try stage.client("a.db", "sync").exitCode == 0)
     }

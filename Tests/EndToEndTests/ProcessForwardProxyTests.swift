@@ -48,7 +48,7 @@ import Testing
 
         func enrol(replica: String = "a.db", proxies: [String: String] = [:]) throws {
             let enrolled = try client(
-                "enrol", url, try stage.code("gemeente", "coach"), "--authority",
+                "enrol", url, try stage.code("gemeente", "coach"), "--no-passphrase", "--authority",
                 stage.path("tls.pem"), replica: replica, proxies: proxies)
             try #require(enrolled.exitCode == 0, "\(enrolled.errors)")
         }
@@ -176,7 +176,9 @@ import Testing
         let proxy = try Proxy(to: try Stage.port(of: url)) { gate.greet($0) }
         defer { proxy.close() }
         let environment = TunnelGate.noProxies.merging([name: proxy.url]) { $1 }
-        for arguments in [["enrol", url, try stage.code("gemeente", "coach")], ["sync"]] {
+        for arguments in [
+            ["enrol", url, try stage.code("gemeente", "coach"), "--no-passphrase"], ["sync"],
+        ] {
             let ran = try stage.run(
                 "sync-client", arguments + ["--replica", stage.path("a.db")],
                 environment: environment)

@@ -131,7 +131,8 @@ import Testing
         try #require(code.exitCode == 0, "\(code.errors)")
         let fresh = ScriptedWorker(stage, "after-\(UUID().uuidString.prefix(4))")
         let enrolled = try fresh.run(
-            "enrol", url, code.output.trimmingCharacters(in: .whitespacesAndNewlines))
+            "enrol", url, code.output.trimmingCharacters(in: .whitespacesAndNewlines),
+            "--no-passphrase")
         try #require(enrolled.exitCode == 0, "\(enrolled.errors)")
         #expect(try fresh.run("sync").exitCode == 0)
         let found = try fresh.cells().flatMap(\.values)

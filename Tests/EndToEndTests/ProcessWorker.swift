@@ -42,7 +42,7 @@ final class ScriptedWorker {
     }
 
     func enrol(_ url: String, partner: String = "gemeente", role: String = "coach") throws {
-        let made = try run("enrol", url, try stage.code(partner, role))
+        let made = try run("enrol", url, try stage.code(partner, role), "--no-passphrase")
         try #require(made.exitCode == 0, "\(made.errors)")
     }
 

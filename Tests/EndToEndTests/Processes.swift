@@ -196,7 +196,7 @@ final class Stage {
     }
 
     func enrol(_ replica: String, _ partner: String, _ role: String, _ url: String) throws {
-        let made = try client(replica, "enrol", url, try code(partner, role))
+        let made = try client(replica, "enrol", url, try code(partner, role), "--no-passphrase")
         try #require(made.exitCode == 0, "\(made.errors)")
     }
 

@@ -42,7 +42,8 @@ import Testing
             "Synchronization", "SyncClient", "SyncServer",
         ],
         "Sources/SyncClient/Replica": [
-            "Foundation", "GRDB", "Machine", "SQLStatements", "Shared", "SwiftProtobuf",
+            "Crypto", "CryptoExtras", "Foundation", "GRDB", "Machine", "SQLStatements", "Shared",
+            "SwiftProtobuf",
             "Synchronization",
         ],
         "Sources/SyncClient/Sync": ["Foundation", "Machine", "Shared", "Synchronization"],

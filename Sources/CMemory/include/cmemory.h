@@ -10,4 +10,7 @@ int cmemory_sqlite_counts_none(void);
 /// all the time, and asking the kernel for their memory anew costs more than filling them.
 void cmemory_keep_large_buffers(void);
 
+/// Has this process leave no core dump and be traced by nobody: its memory holds what people wrote.
+void cmemory_forbid_dumps(void);
+
 #endif

@@ -65,6 +65,7 @@ extension SyncFailure {
                 nl: "De server is even niet beschikbaar. Uw werk is bewaard; probeer het later.",
                 en: "The server is not available for now. Your work is kept; try again later.")
         case .forked: ErrorCode.replicaForked.sentence
+        case .locked: ReplicaError.locked.sentence
         case .unreadableAnswer:
             Sentence(
                 nl: "Het antwoord was niet te lezen en is niet verwerkt. Uw werk is bewaard.",
@@ -98,6 +99,30 @@ extension ReplicaError {
                     + "apparaat opnieuw aan, als dat mag.",
                 en: "The municipality has wiped this device. Remove the file and enrol the device "
                     + "anew, if you may.")
+        case .locked:
+            Sentence(
+                nl: "Dit apparaat is op slot: geef de wachtzin, bij `sync-client run` met "
+                    + "sync-client unlock. Zolang wordt er niets gelezen of gesynchroniseerd.",
+                en: "This device is locked: give the passphrase, beside `sync-client run` with "
+                    + "sync-client unlock. Until then nothing is read or synced.")
+        case .wrongPassphrase:
+            Sentence(
+                nl: "De wachtzin klopt niet. Probeer het opnieuw.",
+                en: "The passphrase is not right. Try again.")
+        case .weakPassphrase:
+            Sentence(
+                nl: "Kies een wachtzin van ten minste \(Limits.passphraseCharacters) tekens, niet "
+                    + "steeds dezelfde.",
+                en: "Choose a passphrase of at least \(Limits.passphraseCharacters) characters, "
+                    + "not all the same.")
+        case .notSealed:
+            Sentence(
+                nl: "Dit apparaat heeft geen wachtzin: het is zonder aangemeld.",
+                en: "This device has no passphrase: it was enrolled without.")
+        case .readingOnly:
+            Sentence(
+                nl: "Hier wordt alleen gelezen. Wijzig met: sync-client set",
+                en: "This only reads. Change things with: sync-client set")
         case .leaseOver:
             Sentence(
                 nl: "Dit apparaat is te lang niet gesynchroniseerd en is op slot. Maak verbinding: "

@@ -13,12 +13,22 @@ struct Enrol: AsyncParsableCommand {
     @Option(help: "Trust this certificate (PEM) instead of the system's, also later.")
     var authority: String?
     @Option(help: "What to call this device.") var device: String = "device"
+    @Flag(
+        help: """
+            Do without a passphrase: whoever gets hold of this device or of a copy of its file reads all \
+            that is on it, and can sync in your name. Only where the whole disk is encrypted.
+            """)
+    var noPassphrase = false
 
     func run() async throws {
         let path = options.path
         guard !FileManager.default.fileExists(atPath: path) else {
             throw ReplicaError.exists(path)
         }
+        let language = try ClientMain.chosen(options, else: ClientMain.language)
+        // Before the code is used up.
+        let passphrase =
+            noPassphrase ? nil : try NewPassphrase.read(options.passphrase.passphraseFile, language)
         var address = server
         while address.hasSuffix("/") { address.removeLast() }
         try Self.checkIsSafe(address)
@@ -37,7 +47,9 @@ struct Enrol: AsyncParsableCommand {
             engine: CurlEngine(), server: address, authority: trusted)
         let answer = try await connection.post(
             request, to: WireProtocol.enrolPath, token: nil, answer: WireEnrolAnswer.self)
-        try Replica.create(path: path, server: address, authority: trusted, answer: answer)
+        try Replica.create(
+            path: path, server: address, authority: trusted, answer: answer,
+            passphrase: passphrase)
         print("\(answer.worker) · \(answer.partner) · \(answer.role) · replica \(answer.replica)")
     }
 

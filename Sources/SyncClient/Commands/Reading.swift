@@ -10,7 +10,7 @@ struct Status: ReplicaCommand {
 
     func execute(_ session: ReplicaSession) async throws -> String {
         let status = try session.replica.status()
-        let losses = try session.replica.losses()
+        let losses = session.replica.isLocked ? [] : try session.replica.losses()
         let who = session.replica.identity
         if options.json {
             return JSON.line([

@@ -11,31 +11,33 @@ struct Run: AsyncParsableCommand {
     @OptionGroup var options: ReplicaOptions
     @Option(help: "Seconds between looks for news, where the server does not tell of it.")
     var interval: Int = 30
+    @Option(help: "Lock a sealed replica after so many minutes without a command.")
+    var lockAfter = Limits.idleLockMinutes
 
     func validate() throws {
         guard interval > 0 else { throw ValidationError("--interval is at least 1 second") }
+        guard lockAfter > 0 else { throw ValidationError("--lock-after is more than 0 minutes") }
     }
 
     func run() async throws {
         let path = options.path
-        guard FileManager.default.fileExists(atPath: path) else {
-            throw ReplicaError.notEnrolled(path)
-        }
-        guard let lock = FileLock(path: path + ".lock") else {
-            throw CommandFailure.alreadyRunning
-        }
+        let lock = try ClientMain.lock(path)
         defer { withExtendedLifetime(lock) {} }
-        let locale = ProcessInfo.processInfo.environment["LANG"]
-        let language = try ClientMain.chosen(options, else: Language(locale: locale))
+        let language = try ClientMain.chosen(options, else: ClientMain.language)
         let (events, event) = AsyncStream.makeStream(
             of: Follower.Wish.self, bufferingPolicy: .bufferingNewest(16))
         let replica = try ClientMain.open(options)
         defer { replica.close() }
+        if replica.isLocked {
+            try replica.unlock(options.passphrase.read(.passphrase, language))
+        }
+        let lastUse = Mutex(ContinuousClock.now)
         let session = ReplicaSession(
             replica: replica, engine: SyncEngine(replica: replica, engine: CurlEngine()),
             language: language, changed: { event.yield(.changed) })
         let socket = try LocalSocketServer(path: path + ".socket") {
-            await ClientMain.carryOut($0, session)
+            lastUse.withLock { $0 = .now }
+            return await ClientMain.carryOut($0, session)
         }
         defer { socket.stop() }
         let signals = [SIGTERM, SIGINT].map { Self.onSignal($0) { event.finish() } }
@@ -48,6 +50,14 @@ struct Run: AsyncParsableCommand {
             }
         }
         defer { ticks.cancel() }
+        let idle = Task { [lockAfter] in
+            while !Task.isCancelled {
+                try await Task.sleep(for: .seconds(min(lockAfter * 60 / 4, 10)))
+                let since = ContinuousClock.now - lastUse.withLock { $0 }
+                if since > .seconds(lockAfter * 60) { replica.lock() }
+            }
+        }
+        defer { idle.cancel() }
         let listening = Task { await engine.listen { event.yield($0 == .ready ? .ready : .news) } }
         defer { listening.cancel() }
         FileHandle.standardOutput.write(Data("ready: \(path)\n".utf8))

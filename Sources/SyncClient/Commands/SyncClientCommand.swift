@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Machine
+import SQLStatements
 import Shared
 
 /// The command line of `sync-client`: a table of contents.
@@ -11,7 +12,8 @@ struct SyncClientCommand: AsyncParsableCommand {
         subcommands: [
             Enrol.self, Sync.self, Run.self, Status.self, ListRecords.self, ShowRecord.self,
             SetFields.self, AddRecord.self, DeleteRecord.self, History.self, Refused.self,
-            ImportEdits.self, ExportRecords.self,
+            ImportEdits.self, ExportRecords.self, Query.self, Unlock.self, Lock.self,
+            ChangePassphrase.self,
         ])
 }
 
@@ -43,6 +45,8 @@ struct ReplicaOptions: ParsableArguments {
     @Option(help: "Demonstrations only: read the time from this file.")
     var clock: String?
 
+    @OptionGroup var passphrase: PassphraseOptions
+
     var path: String {
         if let replica {
             return replica.hasPrefix("/")
@@ -71,6 +75,8 @@ struct Caller: Sendable {
     var directory = FileManager.default.currentDirectoryPath
     /// Whether this process has the caller's streams: not so where `run` carries a command out.
     var isHere = true
+    /// A passphrase that the caller gave.
+    var secret: String?
 
     /// A path as the caller meant it.
     func path(_ file: String) -> String { file.hasPrefix("/") ? file : directory + "/" + file }
@@ -85,9 +91,8 @@ struct PartlyDone: Error {
 /// Runs a command line to its end and gives the exit code.
 package enum ClientMain {
     package static func run(_ arguments: [String]) async -> Int32 {
-        let environment = ProcessInfo.processInfo.environment
-        let locale = environment["LC_ALL"] ?? environment["LC_MESSAGES"] ?? environment["LANG"]
-        var language = Language(locale: locale)
+        ProcessMemory.forbidDumps()
+        var language = Self.language
         do {
             let command = try SyncClientCommand.parseAsRoot(arguments)
             if let command = command as? any ReplicaCommand {
@@ -106,6 +111,22 @@ package enum ClientMain {
         }
     }
 
+    /// The language of whoever gave the command.
+    static var language: Language {
+        let environment = ProcessInfo.processInfo.environment
+        return Language(
+            locale: environment["LC_ALL"] ?? environment["LC_MESSAGES"] ?? environment["LANG"])
+    }
+
+    /// Takes a replica's file for this process alone. Throws where there is none, or it is in use.
+    static func lock(_ path: String) throws -> FileLock {
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw ReplicaError.notEnrolled(path)
+        }
+        guard let lock = FileLock(path: path + ".lock") else { throw CommandFailure.alreadyRunning }
+        return lock
+    }
+
     static func chosen(_ options: ReplicaOptions, else language: Language) throws -> Language {
         guard let text = options.language else { return language }
         guard let chosen = Language(rawValue: text) else {
@@ -122,17 +143,25 @@ package enum ClientMain {
         guard FileManager.default.fileExists(atPath: path) else {
             throw ReplicaError.notEnrolled(path)
         }
+        let secret =
+            command is Unlock
+            ? try command.options.passphrase.read(.passphrase, language) : nil
         let message = LocalCommand(
             arguments: arguments
                 + (command.options.language == nil
                     ? ["--language", language.rawValue] : []),
-            directory: FileManager.default.currentDirectoryPath)
+            directory: FileManager.default.currentDirectoryPath, secret: secret)
         for attempt in 0..<50 {
             if let reply = try LocalSocket.send(message, to: path + ".socket") { return reply }
             if let lock = FileLock(path: path + ".lock") {
                 defer { withExtendedLifetime(lock) {} }
                 let replica = try open(command.options)
                 defer { replica.close() }
+                // Nobody else holds the key: this command needs the passphrase itself, but to say how it stands.
+                if replica.isLocked, !(command is Status) {
+                    try replica.unlock(
+                        secret ?? command.options.passphrase.read(.passphrase, language))
+                }
                 let session = ReplicaSession(
                     replica: replica,
                     engine: SyncEngine(replica: replica, engine: CurlEngine()),
@@ -161,7 +190,8 @@ package enum ClientMain {
             let own = ReplicaSession(
                 replica: session.replica, engine: session.engine, language: language,
                 changed: session.changed,
-                caller: Caller(directory: message.directory, isHere: false))
+                caller: Caller(
+                    directory: message.directory, isHere: false, secret: message.secret))
             return await carryOut(command, own)
         } catch {
             return reply(for: error, session.language)

@@ -9,6 +9,7 @@ struct CellTables {
     let replica: ReplicaID
     let index: ProgrammeIndex
     let cache: StatementCache
+    let vault: Vault
 
     /// A cell by the file's own numbers.
     struct Place: Hashable {
@@ -119,7 +120,7 @@ struct CellTables {
             SELECT time, replica, rank, value, reason, witness, others FROM cell
             WHERE record = ? AND field = ? AND member = ?
             """
-        ).first(place.parameters) { (live: try Head(columns: $0), others: $0.integer(6)) }
+        ).first(place.parameters) { (live: try head($0, at: place), others: $0.integer(6)) }
         guard let found else { return Heads() }
         return Heads([found.live] + (found.others == 0 ? [] : try others(place)))
     }
@@ -130,7 +131,7 @@ struct CellTables {
             SELECT time, replica, rank, value, reason, witness FROM head
             WHERE record = ? AND field = ? AND member = ?
             """
-        ).all(place.parameters) { try Head(columns: $0) }
+        ).all(place.parameters) { try head($0, at: place) }
     }
 
     /// Replaces what is confirmed of a cell; `own` is a change of this replica that was accepted just
@@ -158,13 +159,15 @@ struct CellTables {
             try self.put(live, own, in: heads, at: place, isPlain: false, by: put)
         }
         for head in heads where head.version != live.version {
-            try statement(
+            let other = try statement(
                 """
                 INSERT OR REPLACE INTO head
                 (record, field, member, time, replica, rank, value, reason, witness)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """
-            ).run(place.parameters + head.columns)
+                """)
+            other.bind(place)
+            try bind(head, to: other, at: place)
+            try other.run()
         }
     }
 
@@ -173,13 +176,13 @@ struct CellTables {
         at place: Place, isPlain: Bool, by put: SQLStatement
     ) throws {
         put.bind(place)
-        put.bind(live, from: 4)
+        try bind(live, to: put, at: place)
         put.bind(10, Int64(heads.count - 1))
         if let own {
             let rank = heads.first { $0.version == own.version }?.rank ?? 0
             put.bind(11, Int64(own.version.timestamp.rawValue))
             put.bind(12, Int64(rank))
-            put.bind(13, own.value.encoded)
+            put.bind(13, try closed(own.value.encoded, at: place))
             put.bind(14, 0)
         }
         put.bind(15, isPlain ? 0 : 1)
@@ -202,7 +205,7 @@ struct CellTables {
         advance.bind(place)
         advance.bind(4, Int64(change.version.timestamp.rawValue))
         advance.bind(5, Int64(change.version.replica.number))
-        advance.bind(6, change.value.encoded)
+        advance.bind(6, try closed(change.value.encoded, at: place))
         advance.bind(7, Int64(change.bases[0].timestamp.rawValue))
         advance.bind(8, Int64(change.bases[0].replica.number))
         try advance.run()
@@ -227,14 +230,16 @@ struct CellTables {
             WHERE record = ? AND field = ? AND member = ? ORDER BY time
             """
         ).all(place.parameters) { row in
-            guard let field = FieldName(row.text(5)), let value = Value(encoded: row.text(1)),
+            guard let field = FieldName(row.text(5)),
+                let value = Value(encoded: try opened(row.text(1), at: place)),
                 let bases = Version.decode(row.blob(2)), let witness = Version.decode(row.blob(4))
             else { throw DamagedRow() }
             return Change(
                 record: identity, field: field, member: MemberKey(place.member), value: value,
                 version: try Version(time: row.integer(0), replica: Int64(replica.number)),
                 bases: bases,
-                resolution: row.isNull(3) ? nil : Resolution(reason: row.text(3)),
+                resolution: try row.isNull(3)
+                    ? nil : Resolution(reason: opened(row.text(3), .reason, at: place)),
                 witness: witness)
         }
     }
@@ -276,7 +281,7 @@ struct CellTables {
         let merged = try merged(place, identity)
         if merged.pending > 0, let live = merged.heads.live {
             try statement("INSERT OR REPLACE INTO overlay VALUES (?, ?, ?, ?)")
-                .run(place.parameters + [.text(live.value.encoded)])
+                .run(place.parameters + [.text(try closed(live.value.encoded, at: place))])
         } else {
             try statement("DELETE FROM overlay WHERE record = ? AND field = ? AND member = ?")
                 .run(place.parameters)

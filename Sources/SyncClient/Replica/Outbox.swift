@@ -11,9 +11,11 @@ extension CellTables {
         add.bind(place)
         add.bind(4, Int64(change.version.timestamp.rawValue))
         add.bind(5, Int64(clamping: set.number))
-        add.bind(6, change.value.encoded)
+        add.bind(6, try closed(change.value.encoded, at: place))
         add.bind(7, Version.encode(change.bases))
-        if let resolution = change.resolution { add.bind(8, resolution.reason) }
+        if let resolution = change.resolution {
+            add.bind(8, try closed(resolution.reason, .reason, at: place))
+        }
         if !change.witness.isEmpty { add.bind(9, Version.encode(change.witness)) }
         add.bind(10, set.creates.contains(change.record.id) ? 1 : 0)
         try add.run()
@@ -27,7 +29,7 @@ extension CellTables {
         let rows = try cache.statement(
             """
             SELECT time, number, pending.record, name.text, member, value, bases, reason, witness,
-                creates
+                creates, pending.field
             FROM pending JOIN name ON name.id = field ORDER BY time
             """, db)
         var sets: [ChangeSet] = []
@@ -83,15 +85,17 @@ extension CellTables {
     }
 
     private func change(of row: borrowing Columns) throws -> Change {
-        guard let field = FieldName(row.text(3)), let value = Value(encoded: row.text(5)),
+        let place = Place(record: row.integer(2), field: row.integer(10), member: row.text(4))
+        let reason = try row.isNull(7) ? nil : opened(row.text(7), .reason, at: place)
+        guard let field = FieldName(row.text(3)),
+            let value = Value(encoded: try opened(row.text(5), at: place)),
             let bases = Version.decode(row.blob(6)), let witness = Version.decode(row.blob(8))
         else { throw DamagedRow() }
-        let member = row.text(4)
         return Change(
             record: try identity(of: row.integer(2)), field: field,
-            member: member.isEmpty ? nil : MemberKey(member), value: value,
+            member: place.member.isEmpty ? nil : MemberKey(place.member), value: value,
             version: try Version(time: row.integer(0), replica: Int64(replica.number)),
-            bases: bases, resolution: row.isNull(7) ? nil : Resolution(reason: row.text(7)),
+            bases: bases, resolution: reason.flatMap(Resolution.init(reason:)),
             witness: witness)
     }
 
@@ -158,7 +162,8 @@ extension Replica {
             return try rows.count == waiting
                 && rows.allSatisfy { place, value in
                     let merged = try tables.merged(place, tables.identity(of: place.record))
-                    return merged.pending > 0 && merged.heads.live?.value.encoded == value
+                    return try merged.pending > 0
+                        && merged.heads.live?.value.encoded == tables.opened(value, at: place)
                 }
         }
     }

@@ -26,7 +26,8 @@ extension CellTables {
             let heads = try confirmed(row.place)
             guard let live = heads.live else { continue }
             let own = try Shared.Version(time: row.time, replica: Int64(replica.number))
-            let stands = live.version == own || live.value.encoded == row.value
+            let stands =
+                try live.version == own || live.value.encoded == opened(row.value, at: row.place)
             guard stands || heads.contains(own) || live.rank > row.rank else {
                 try cache.statement(
                     """
@@ -46,7 +47,11 @@ extension CellTables {
     func put(_ authors: [WireAuthor]) throws {
         for author in authors {
             try db.cachedStatement(sql: "INSERT OR REPLACE INTO author VALUES (?, ?, ?)")
-                .execute(arguments: [author.replica, author.worker, author.partner])
+                .execute(arguments: [
+                    author.replica,
+                    try closed(author.worker, .author, at: .nowhere),
+                    author.partner,
+                ])
         }
     }
 
@@ -55,7 +60,8 @@ extension CellTables {
         let row = try Row.fetchOne(
             db.cachedStatement(sql: "SELECT worker, partner FROM author WHERE replica = ?"),
             arguments: [replica.number])
-        return row.map { ($0[0], $0[1]) } ?? ("", "")
+        guard let row else { return ("", "") }
+        return (try opened(row[0], .author, at: .nowhere), row[1])
     }
 }
 
@@ -92,7 +98,7 @@ extension Replica {
                 let place = CellTables.Place(record: row[0], field: row[1], member: row[2])
                 guard let id = RecordID(bytes: row[5] as Data), let record = try tables.record(id),
                     let field = FieldName(row[4] as String),
-                    let value = Value(encoded: row[3] as String)
+                    let value = Value(encoded: try tables.opened(row[3], at: place))
                 else { throw DamagedRow() }
                 let heads = try tables.confirmed(place)
                 guard let live = heads.live else { return nil }

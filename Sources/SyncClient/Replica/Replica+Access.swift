@@ -15,12 +15,14 @@ extension Replica {
             try write { db in
                 try db.set(.wiped, 2 as Int64)
                 try db.set(.token, "")
+                try db.forget(.seal)
             }
             try reloadToken()
             return Applied(isWiped: true)
         }
         let kept: [ReplicaSetting] = [
-            .server, .authority, .token, .replica, .role, .isDemo, .programme, .programmeVersion,
+            .server, .authority, .token, .seal, .replica, .role, .isDemo, .programme,
+            .programmeVersion,
         ]
         try write { db in
             let tables = try String.fetchAll(
@@ -55,6 +57,7 @@ extension Replica {
             (try db.integer(.wiped) != nil, try isLeaseOver(db))
         }
         if isWiped { throw ReplicaError.wiped }
+        if isLocked { throw ReplicaError.locked }
         if isOver { throw ReplicaError.leaseOver }
     }
 

@@ -3,6 +3,7 @@ import GRDB
 import Machine
 package import Shared
 import SwiftProtobuf
+import Synchronization
 
 /// Why an edit was not made. Nothing was stored.
 package struct EditRefusal: Error, Hashable {
@@ -42,7 +43,9 @@ extension Replica {
     }
 
     func tables(_ db: Database) -> CellTables {
-        CellTables(db: db, replica: identity.replica, index: index, cache: cache)
+        CellTables(
+            db: db, replica: identity.replica, index: index, cache: cache,
+            vault: vault.withLock { $0 })
     }
 
     /// The identity of a record that is to be written, with an id greater than `last`.

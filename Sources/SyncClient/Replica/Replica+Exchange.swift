@@ -113,7 +113,9 @@ extension Replica {
             try take(answer, cells, tables, &applied)
             try environment.failpoints.pass(.clientAfterPage)
             try forgetReads(upTo: answer.storedRead, db)
-            if !answer.newToken.isEmpty { try db.set(.token, answer.newToken) }
+            if !answer.newToken.isEmpty {
+                try db.set(.token, tables.closed(answer.newToken, .token, at: .nowhere))
+            }
             if answer.hasProgramme { try Self.install(answer.programme, db) }
             try db.set(.cursor, answer.cursor)
             try db.set(.lastSync, now)
@@ -262,7 +264,8 @@ extension Replica {
             sql: "INSERT INTO refused VALUES (?, ?, ?, ?, ?, ?)",
             arguments: [
                 Int64(clamping: set.number), code?.rawValue ?? outcome.code, outcome.detail, now,
-                try WireBatch([kept.set]).serializedData() as Data, kept.isStripped,
+                try tables.closed(WireBatch([kept.set]).serializedData() as Data, .refused),
+                kept.isStripped,
             ])
         // Nothing builds on what could not even be read; the server holds it so too.
         for change in set.changes where code != .malformed {
@@ -317,13 +320,15 @@ extension Replica {
             if planted(.forgetsLaidAsidePages) { return }
             try db.execute(
                 sql: "INSERT INTO incoming(page) VALUES (?)",
-                arguments: [try answer.page.serializedData() as Data])
+                arguments: [
+                    try tables.closed(answer.page.serializedData() as Data, .page)
+                ])
             return
         }
         let pages = try Data.fetchAll(
             db.cachedStatement(sql: "SELECT page FROM incoming ORDER BY ordinal"))
         for page in pages {
-            let page = try WirePage(serializedBytes: page)
+            let page = try WirePage(serializedBytes: tables.opened(page, .page))
             try put(page, try page.packed(), tables)
         }
         if !pages.isEmpty { try db.execute(sql: "DELETE FROM incoming") }

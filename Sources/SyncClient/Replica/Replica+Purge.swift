@@ -62,7 +62,7 @@ extension CellTables {
         let pages = try cache.statement("SELECT ordinal, page FROM incoming", db)
             .all { ($0.integer(0), $0.blob(1)) }
         for (ordinal, bytes) in pages {
-            let page = try WirePage(serializedBytes: bytes)
+            let page = try WirePage(serializedBytes: opened(Data(bytes), .page))
             var cells = try page.packed()
             let count = cells.cells.count
             cells.cells.removeAll {
@@ -75,7 +75,9 @@ extension CellTables {
                 DossierID(bytes: $0.dossier).map { leaving.dossiers[$0] == nil } ?? false
             }
             try cache.statement("UPDATE incoming SET page = ? WHERE ordinal = ?", db)
-                .run(.blob(try stripped.serializedBytes()), .integer(ordinal))
+                .run(
+                    .blob(Array(try closed(stripped.serializedData() as Data, .page))),
+                    .integer(ordinal))
         }
     }
 
@@ -88,7 +90,9 @@ extension CellTables {
             else { continue }
             try cache.statement(
                 "UPDATE refused SET body = ?, is_stripped = 1 WHERE number = ?", db
-            ).run(.blob(try WireBatch([stripped]).serializedBytes()), .integer(number))
+            ).run(
+                .blob(Array(try closed(WireBatch([stripped]).serializedData() as Data, .refused))),
+                .integer(number))
         }
     }
 
@@ -108,7 +112,8 @@ extension CellTables {
     func hasDonePurges() throws -> Bool { try !donePurges(limit: 1).isEmpty }
 
     private func set(from body: [UInt8], number: UInt64) throws -> ChangeSet? {
-        try WireBatch(serializedBytes: body).received(from: replica).first?.content.get()
+        try WireBatch(serializedBytes: opened(Data(body), .refused)).received(from: replica).first?
+            .content.get()
     }
 
     /// The purges of which nothing waits any more: the server may be told.

@@ -16,6 +16,7 @@ package final class Replica: Sendable {
     package let identity: ReplicaIdentity
     private let active: Mutex<ProgrammeIndex>
     private let currentToken: Mutex<String>
+    let vault: Mutex<Vault>
     let cache = StatementCache()
 
     /// The programme that this replica holds.
@@ -41,21 +42,31 @@ package final class Replica: Sendable {
             return (identity, ProgrammeIndex(try Self.programme(db)))
         }
         active = Mutex(index)
-        currentToken = Mutex(try database.read { try $0.text(.token) ?? "" })
+        let isSealed = try database.read { try $0.data(.seal) != nil }
+        vault = Mutex(isSealed ? .locked : .plain)
+        currentToken = Mutex("")
+        if !isSealed { try reloadToken() }
     }
 
     /// What lets this device in at the server.
     package var token: String { currentToken.withLock { $0 } }
 
+    /// While it is locked nothing goes to the server.
+    func forgetToken() { currentToken.withLock { $0 = "" } }
+
     /// Takes the stored token into use, after another one was stored.
     func reloadToken() throws {
-        let token = try database.read { try $0.text(.token) ?? "" }
+        let token = try database.read { db in
+            let stored = try db.text(.token) ?? ""
+            return stored.isEmpty ? "" : try tables(db).opened(stored, .token, at: .nowhere)
+        }
         currentToken.withLock { $0 = token }
     }
 
     /// Makes a replica from the server's answer to an enrolment. Throws where one exists at `path`.
     package static func create(
-        path: String, server: String, authority: Data? = nil, answer: WireEnrolAnswer
+        path: String, server: String, authority: Data? = nil, answer: WireEnrolAnswer,
+        passphrase: String? = nil
     ) throws {
         guard !FileManager.default.fileExists(atPath: path) else {
             throw ReplicaError.exists(path)
@@ -73,7 +84,9 @@ package final class Replica: Sendable {
         }
         try OwnerOnly.whileMaking {
             let database = try open(unfinished)
-            try enrol(database, server: server, authority: authority, answer: answer)
+            try enrol(
+                database, server: server, authority: authority, answer: answer,
+                passphrase: passphrase)
             try database.close()
         }
         try FileManager.default.moveItem(atPath: unfinished, toPath: path)
@@ -97,12 +110,18 @@ package final class Replica: Sendable {
 
     /// Fills an empty database with what enrolment gave.
     static func enrol(
-        _ database: DatabaseQueue, server: String, authority: Data? = nil, answer: WireEnrolAnswer
+        _ database: DatabaseQueue, server: String, authority: Data? = nil,
+        answer: WireEnrolAnswer, passphrase: String? = nil
     ) throws {
+        let rounds = answer.demo ? WrappedKey.demoRounds : WrappedKey.rounds
+        let made = try passphrase.map { try WrappedKey.make($0, rounds: rounds) }
+        let seal = made.map { Seal(key: $0.key) }
         try database.write { db in
             try db.set(.server, server)
             if let authority { try db.set(.authority, authority) }
-            try db.set(.token, answer.token)
+            try db.set(
+                .token, seal?.seal(answer.token, .token, .nowhere) ?? answer.token)
+            if let made { try db.set(.seal, JSONEncoder().encode(made.wrapped)) }
             try db.set(.replica, Int64(answer.replica))
             try db.set(.workspace, answer.workspace)
             try db.set(.partner, answer.partner)
@@ -151,7 +170,7 @@ package final class Replica: Sendable {
             Programme.self, from: Data(programme.document.utf8))
         try db.set(.programme, programme.document)
         try db.set(.programmeVersion, Int64(programme.version))
-        try TypedViews.install(decoded, db)
+        try TypedViews.install(decoded, isSealed: try db.data(.seal) != nil, db)
     }
 
     /// Takes the stored programme into use, after a newer one was installed.
@@ -215,6 +234,12 @@ package enum ReplicaError: Error, Hashable {
     case unreadableAnswer
     /// The municipality has taken everything away from this device.
     case wiped
+    /// What is here is sealed, and the passphrase was not given.
+    case locked
+    case wrongPassphrase
+    case weakPassphrase
+    case notSealed
+    case readingOnly
     /// It was not synced for longer than the programme allows.
     case leaseOver
     /// So much was opened without a sync that no more can be noted.

@@ -102,6 +102,8 @@ enum ReplicaSchema {
 
 /// What a replica keeps about itself.
 enum ReplicaSetting: String {
+    /// WrappedKey as JSON, where what people wrote is sealed; then `token` is sealed too.
+    case seal
     case server, authority, token, replica, workspace, partner, partnerID, worker, role, isDemo
     case programme, programmeVersion
     case cursor

@@ -7,7 +7,7 @@ import Shared
 /// list of its members; a map has its keys as `key=value`. Derived fields are not in it.
 enum TypedViews {
     /// Replaces all views of an earlier programme.
-    static func install(_ programme: Programme, _ db: Database) throws {
+    static func install(_ programme: Programme, isSealed: Bool, _ db: Database) throws {
         let old = try String.fetchAll(
             db, sql: "SELECT name FROM sqlite_master WHERE type = 'view' AND name <> 'shown'")
         for name in old { try db.execute(sql: "DROP VIEW \(quoted(name))") }
@@ -16,13 +16,15 @@ enum TypedViews {
         for type in programme.recordTypes {
             // A type that is named like one of our tables keeps its data, under a longer name.
             let name = reserved.contains(type.name.text) ? "\(type.name)_record" : type.name.text
-            try db.execute(sql: sql(for: type, named: name))
+            try db.execute(sql: sql(for: type, named: name, isSealed))
         }
     }
 
-    private static func sql(for type: RecordType, named name: String) -> String {
+    private static func sql(
+        for type: RecordType, named name: String, _ isSealed: Bool
+    ) -> String {
         let columns = type.fields.filter { $0.derived == nil }
-            .map { "    \(expression(for: $0)) AS \(quoted($0.name.text))" }
+            .map { "    \(expression(for: $0, isSealed)) AS \(quoted($0.name.text))" }
         return """
             CREATE VIEW \(quoted(name)) AS SELECT
                 lower(hex(record.id)) AS _id, lower(hex(record.dossier)) AS _dossier,
@@ -33,9 +35,12 @@ enum TypedViews {
             """
     }
 
-    private static func expression(for field: Field) -> String {
+    /// Where texts are sealed, the process that holds the key has the function `unseal`.
+    private static func expression(for field: Field, _ isSealed: Bool) -> String {
+        let column = isSealed ? "unseal(value, record, field, member) AS value" : "value"
         let source = """
-            FROM shown WHERE shown.record = record.number
+            FROM (SELECT \(column), record, field, member FROM shown) AS shown
+            WHERE shown.record = record.number
             AND shown.field = (SELECT id FROM name WHERE text = '\(field.name)')
             """
         switch field.shape {

@@ -26,6 +26,11 @@ actor SyncEngine {
         defer { leave() }
         do {
             return try await roundTrip(pageCells)
+        } catch SyncFailure.locked {
+            throw SyncFailure.locked
+        } catch ReplicaError.locked {
+            // It was locked while the answer was on its way: nothing of it was applied.
+            throw SyncFailure.locked
         } catch let failure as SyncFailure {
             // Where the disk is full, the failure itself is what people have to hear.
             try? replica.note(failure: failure.name)
@@ -34,6 +39,7 @@ actor SyncEngine {
     }
 
     private func roundTrip(_ pageCells: UInt32) async throws -> Applied {
+        if replica.isLocked { throw SyncFailure.locked }
         let request = try replica.nextRequest(pageCells: pageCells)
         let sentAt = replica.environment.clock.now()
         let answer = try await connection.post(

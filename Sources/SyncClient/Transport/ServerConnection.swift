@@ -19,13 +19,15 @@ enum SyncFailure: Error, Hashable, Sendable {
     case forked
     /// The answer was not readable.
     case unreadableAnswer
+    /// The replica is locked: there is nothing to send in its name.
+    case locked
 
     /// Whether trying again later can help without anyone doing something.
     var isWorthRetrying: Bool {
         switch self {
         case .unreachable, .proxy, .notOurServer, .serverBusy, .unreadableAnswer: true
         case .refused(let code): code == .serverError || code == .serverBusy || code == .paused
-        case .forked: false
+        case .forked, .locked: false
         }
     }
 }
@@ -42,6 +44,7 @@ extension SyncFailure {
         case .serverBusy: "server_busy"
         case .forked: ErrorCode.replicaForked.rawValue
         case .unreadableAnswer: "unreadable_answer"
+        case .locked: "locked"
         }
     }
 
@@ -54,6 +57,7 @@ extension SyncFailure {
         case "not_our_server": self = .notOurServer(status: 0)
         case "server_busy": self = .serverBusy(status: 0)
         case "unreadable_answer": self = .unreadableAnswer
+        case "locked": self = .locked
         default:
             guard let code = ErrorCode(rawValue: name) else { return nil }
             self = .refused(code)

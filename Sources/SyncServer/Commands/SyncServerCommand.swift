@@ -47,6 +47,7 @@ struct FolderOptions: ParsableArguments {
 /// Runs a command line to its end and gives the exit code.
 package enum ServerMain {
     package static func run(_ arguments: [String]) async -> Int32 {
+        ProcessMemory.forbidDumps()
         do {
             let command = try SyncServerCommand.parseAsRoot(arguments)
             if let command = command as? any FolderCommand {

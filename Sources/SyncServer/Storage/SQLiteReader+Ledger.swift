@@ -107,6 +107,7 @@ extension SQLiteWriter {
             SELECT ?1, number, ?3, ?4, NULL FROM dossier WHERE id = ?2 AND NOT EXISTS (
                 SELECT 1 FROM disclosure WHERE replica = ?1 AND dossier = number AND domain = ?3
                 AND until IS NULL)
+            ON CONFLICT DO UPDATE SET until = NULL
             """)
         var new: [DossierID: Set<LifeDomainName>] = [:]
         for (dossier, domains) in units.sorted(by: { $0.key < $1.key }) {

@@ -118,25 +118,32 @@ extension SyncService {
         return places[index.domain(of: FieldAddress(type, field), in: domain)] ?? 0
     }
 
-    /// Notes that what a purge named is gone from a device: all of the dossier, or what the role holds on
-    /// grounds only, less what it still holds on another one.
+    /// Notes that what a purge named is gone from a device: all of the dossier, less what the partner still
+    /// reaches and holds there on another ground, for that came anew.
     func endDisclosure(
-        of dossier: DossierID, isWhole: Bool, to replica: ReplicaRow, at time: Int64,
-        _ writer: any StoreWriter
+        of dossier: DossierID, to replica: ReplicaRow, at time: Int64, _ writer: any StoreWriter
     ) throws {
         let open = Set(
             try writer.disclosures(to: replica.id)
                 .filter { $0.dossier == dossier && $0.until == nil }.map(\.domain))
-        let access = Access(workspace.index, role: replica.role)
-        let partner = try writer.partner(replica.partner)?.id
-        let ended = try open.filter { domain in
-            if isWhole { return true }
-            if access.holdsAlways(in: domain) { return false }
-            guard let partner else { return true }
-            return try !writer.hasConsent(partner, dossier, domain)
-                && !writer.ownsAny(partner, dossier, domain)
-        }
+        let ended = try open.filter { try !holds($0, of: dossier, replica, writer) }
         try writer.endDisclosure(of: dossier, ended, to: replica, at: time)
         workspace.disclosures.forget(replica.id)
+    }
+
+    private func holds(
+        _ domain: LifeDomainName, of dossier: DossierID, _ replica: ReplicaRow,
+        _ reader: any StoreReader
+    ) throws -> Bool {
+        guard let partner = try reader.partner(replica.partner)?.id,
+            try !reader.isErased(dossier)
+        else { return false }
+        let isScoped = workspace.index.requiresInvolvement && dossier != .commons
+        if isScoped, try reader.reach(of: partner, in: dossier).right(in: domain) == .none {
+            return false
+        }
+        return try Access(workspace.index, role: replica.role).holdsAlways(in: domain)
+            || reader.hasConsent(partner, dossier, domain)
+            || reader.ownsAny(partner, dossier, domain)
     }
 }

@@ -204,8 +204,7 @@ package struct SyncService: Sendable {
             }
             try writer.notePurged(
                 dossier, generation: Int64(clamping: purge.generation), by: replica, at: now)
-            try endDisclosure(
-                of: dossier, isWhole: purge.whole, to: replica, at: now, writer)
+            try endDisclosure(of: dossier, to: replica, at: now, writer)
         }
         try noteReads(of: request, &replica, writer)
     }
