@@ -121,7 +121,9 @@ let package = Package(
             name: "SimulationTests", dependencies: ["Simulator"], swiftSettings: settings),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["Demo", "Machine", "Shared", "sync-server", "sync-client"],
+            dependencies: [
+                "Demo", "Machine", "Shared", "sync-server", "sync-client", protobuf,
+            ],
             swiftSettings: settings),
         .testTarget(name: "TidyTests", swiftSettings: settings),
     ]

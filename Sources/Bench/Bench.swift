@@ -27,6 +27,7 @@ struct Bench {
         defer { site.stop() }
         let last = try await round(at: site, values, &random)
         tell(rounds + [last.figures], &report)
+        try await scope(rounds + [last.figures], site, last.seed, values, &random, &report)
         try edit(site, last.seed, last.records, values, &report)
         let large = try Site(folder: folder + "/large")
         defer { large.stop() }
@@ -63,6 +64,8 @@ struct Bench {
         var clientFloor = 0.0
         var server = 0.0
         var pull = 0.0
+        /// How fast a sealed replica applies the same, against one that is not.
+        var sealed = 0.0
         var convergence = 0.0
         var pushSeconds = 0.0
         var pullSeconds = 0.0
@@ -77,6 +80,7 @@ struct Bench {
         report.note("client pull, cells/s", rounds.median(\.pull))
         report.line(
             "client pull / floor", rounds.median { $0.pull / $0.clientFloor }, atLeast: 0.40)
+        report.line("client pull, sealed / not", rounds.median(\.sealed), atLeast: 0.60)
         report.line("convergence, times its floor", rounds.median(\.convergence), atMost: 3)
         report.note("  of it: everyone pushes, s", rounds.median(\.pushSeconds))
         report.note("  of it: everyone pulls, s", rounds.median(\.pullSeconds))
@@ -93,7 +97,8 @@ struct Bench {
         _ = try await site.settle(seed)
         let replicas = try (0..<workload.replicas).map { try site.enrol("r\($0)") }
         let reader = try site.enrol("reader")
-        for replica in replicas + [reader] { _ = try await site.settle(replica) }
+        let sealed = try site.enrol("sealed", isSealed: true)
+        for replica in replicas + [reader, sealed] { _ = try await site.settle(replica) }
         let places = try edit(replicas, records, round: 0)
 
         let start = ContinuousClock.now
@@ -102,7 +107,8 @@ struct Bench {
         _ = try await site.all(replicas) { try await site.settle($0) }
         let whole = seconds(since: start)
         let alone = try await site.settle(reader)
-        let shown = try (replicas + [reader]).map { try $0.digest() }
+        let closed = try await site.settle(sealed)
+        let shown = try (replicas + [reader, sealed]).map { try $0.digest() }
         guard Set(shown).count == 1 else { throw Site.Failure(description: "replicas differ") }
         let received = Self.distinct(places[...])
         guard received.count == alone.cells else {
@@ -127,7 +133,8 @@ struct Bench {
         let figures = Round(
             floor: Double(more.count) / again, clientFloor: Double(received.count) / client,
             server: Double(more.count) / applied,
-            pull: Double(alone.cells) / alone.applySeconds, convergence: whole / all,
+            pull: Double(alone.cells) / alone.applySeconds,
+            sealed: alone.applySeconds / closed.applySeconds, convergence: whole / all,
             pushSeconds: pushed, pullSeconds: whole - pushed,
             bodyBytes: Double(pushing.pushBytes) / Double(pushing.pushed))
         return (figures, seed, records)
@@ -177,6 +184,38 @@ struct Bench {
             try await group.waitForAll()
         }
         return seconds(since: start)
+    }
+
+    // MARK: Scope
+
+    /// The same work where partners hold only dossiers that they are involved in.
+    private func scope(
+        _ rounds: [Round], _ open: Site, _ openReplica: Replica, _ values: [String],
+        _ random: inout SplitMix, _ report: inout Report
+    ) async throws {
+        var scoped: [Double] = []
+        var times: [[Double]] = [[], []]
+        for number in 0..<Self.rounds {
+            let site = try Site(folder: folder + "/scoped\(number)", isScoped: true)
+            defer { site.stop() }
+            let last = try await round(at: site, values, &random)
+            scoped.append(last.figures.server)
+            for (one, replica) in [(open, openReplica), (site, last.seed)] {
+                _ = try await one.settle(replica)
+            }
+            for _ in 0..<100 {
+                for (index, pair) in [(open, openReplica), (site, last.seed)].enumerated() {
+                    let start = ContinuousClock.now
+                    _ = try await pair.0.exchange(pair.1)
+                    times[index].append(seconds(since: start))
+                }
+            }
+        }
+        report.line(
+            "server, with involvement / without", scoped.median / rounds.median(\.server),
+            atLeast: 0.9)
+        report.line(
+            "no news, with involvement / without", times[1].median / times[0].median, atMost: 1.1)
     }
 
     // MARK: One edit

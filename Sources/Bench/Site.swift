@@ -15,11 +15,12 @@ final class Site: @unchecked Sendable {
 
     struct Failure: Error, CustomStringConvertible { let description: String }
 
-    init(folder: String) throws {
+    init(folder: String, isScoped: Bool = false) throws {
         self.folder = folder
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let programme = folder + "/bench.yaml"
-        try Workload.programme.write(toFile: programme, atomically: true, encoding: .utf8)
+        try Workload.programme(isScoped: isScoped).write(
+            toFile: programme, atomically: true, encoding: .utf8)
         _ = try run(
             "sync-server", "init", "--data", folder + "/server", "--programme", programme)
         _ = try run("sync-server", "partner", "add", "p", "--data", folder + "/server")
@@ -62,14 +63,25 @@ final class Site: @unchecked Sendable {
     }
 
     /// Enrols a device and opens its replica here.
-    func enrol(_ name: String) throws -> Replica {
+    func enrol(_ name: String, isSealed: Bool = false) throws -> Replica {
         let code = try run(
             "sync-server", "enrol-code", "p", "--worker", name, "--role", "maker", "--data",
             folder + "/server"
         ).trimmingCharacters(in: .whitespacesAndNewlines)
         let path = folder + "/\(name).db"
-        _ = try run("sync-client", "enrol", url, code, "--replica", path)
-        return try Replica(path: path, environment: .live())
+        guard isSealed else {
+            _ = try run(
+                "sync-client", "enrol", url, code, "--replica", path, "--no-passphrase")
+            return try Replica(path: path, environment: .live())
+        }
+        let file = path + ".passphrase"
+        let passphrase = "only for measuring"
+        try passphrase.write(toFile: file, atomically: true, encoding: .utf8)
+        _ = try run(
+            "sync-client", "enrol", url, code, "--replica", path, "--passphrase-file", file)
+        let replica = try Replica(path: path, environment: .live())
+        try replica.unlock(passphrase)
+        return replica
     }
 
     /// What one exchange took.

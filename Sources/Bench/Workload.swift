@@ -34,11 +34,29 @@ struct Workload {
         }
     }
 
-    /// A programme with one type of forty texts, everything open to one role.
-    static var programme: String {
+    /// A programme with one type of forty texts, everything open to one role; where it is scoped, only to
+    /// partners that are involved.
+    static func programme(isScoped: Bool) -> String {
         let fields = (1...fields).map {
             "      f\($0): {type: text, class: list, nl: F\($0), en: F\($0)}"
         }.joined(separator: "\n")
+        let bond = """
+              bond:
+                nl: Band
+                en: Bond
+                place: dossier
+                domain: open
+                fields:
+                  party: {type: reference, to: [partner], class: list, nl: P, en: P}
+                  since: {type: date, class: list, nl: V, en: F}
+                  until: {type: date, class: list, nl: T, en: U}
+                  areas: {type: choice, shape: set, list: area, class: list, nl: L, en: A}
+                  rights: {type: choice, shape: map, keys: area, list: right, class: log, nl: R, en: R}
+            """
+        let rule = """
+            involvement: {type: bond, partner: party, from: since, until: until, domains: areas,
+              rights: rights, default_months: 6, required: true}
+            """
         return """
             format: 1
             version: 1
@@ -48,7 +66,15 @@ struct Workload {
               open: {nl: Open, en: Open, sensitivity: 1, owner: maker}
             roles:
               maker: {nl: Maker, en: Maker, may: [create_dossier]}
-            code_lists: {}
+            code_lists:
+              area:
+                codes:
+                  open: {nl: O, en: O}
+              right:
+                codes:
+                  R: {nl: R, en: R}
+                  W: {nl: W, en: W}
+                  none: {nl: N, en: N}
             record_types:
               sheet:
                 nl: Blad
@@ -57,6 +83,7 @@ struct Workload {
                 domain: open
                 fields:
             \(fields.split(separator: "\n").map { "    " + $0 }.joined(separator: "\n"))
+            \(isScoped ? bond + "\n" + rule : "")
             views: {}
             matrix:
               open: {maker: W}

@@ -64,6 +64,18 @@ extension ErrorCode {
         }
     }
 
+    /// Whether an honest client has little reason to be refused with it: a line for the ledger.
+    public var isAlarming: Bool {
+        switch self {
+        case .bodyTooLarge, .gap, .replicaForked, .cursorInvalid, .epochChanged, .malformedBody,
+            .malformed, .tooManyChanges, .secondDossier, .versionOrder, .forbidden, .unknownRecord,
+            .recordExists, .unknownType, .unknownField, .wrongDomain, .wrongType, .wrongMember,
+            .badBases:
+            true
+        default: false
+        }
+    }
+
     /// The HTTP status under which an exchange is refused with this code.
     public var httpStatus: Int {
         switch self {

@@ -83,6 +83,10 @@ public enum Limits {
     // Ledgers
     /// Dossiers times devices of which the server keeps in memory what was sent.
     public static let disclosuresRemembered = 500_000
+    /// Lines about exchanges of one device that were refused whole, in an hour; kinds of refusals that one
+    /// line names.
+    public static let alarmsPerHour = 200
+    public static let refusalsNamed = 10
     /// Lines that one command prints.
     public static let ledgerLinesShown = 10_000
     /// Life domains of a programme.

@@ -59,6 +59,24 @@ extension InvolvementFlowTests {
         #expect(try await fits() == nothing)
     }
 
+    @Test func `a dossier of 400 cells enters in one exchange`() async throws {
+        let (bench, head, gardener) = try await scene()
+        let start = try await follow(gardener)
+        let plants = (0..<200 as Range<UInt64>).map { plant(1_000 + $0) }
+        let changes = plants.flatMap { plant in
+            [
+                plant.change("title", .text("t"), head.next()),
+                plant.change("height", .integer(3), head.next()),
+            ]
+        }
+        #expect(
+            try await head.push(head.set(changes, creates: Swift.Set(plants.map(\.id)))).last == "")
+        _ = try await head.push(try involve(head, try await bench.partnerID("club"), 50))
+        let answer = try await gardener.exchange(gardener.request([], cursor: start.cursor))
+        #expect(!answer.more)
+        #expect(answer.page.value.count >= 400)
+    }
+
     @Test func `an admin involves, ends and hands over, one change set a dossier`() async throws {
         let (bench, head, gardener) = try await scene()
         let visitor = try await bench.enrol("gardener", partner: "guests")

@@ -2,12 +2,12 @@ import Crypto
 import CryptoExtras
 import Foundation
 import Shared
+import Synchronization
 
-/// Seals what people wrote before it goes into the file (AES-GCM with 256 bits, a random nonce each).
+/// Seals what people wrote before it goes into the file (AES-GCM with 256 bits, a nonce of its own each).
 ///
 /// A sealed text is bound to its cell and its use: one cannot be moved to another place. What is sealed
-/// begins with `z`, which no value does. Source: NIST SP 800-38D; random nonces are good for 2^32
-/// values a key, which is one replica's.
+/// begins with `z`, which no value does. Source: NIST SP 800-38D, §8.2.1.
 final class Seal: Sendable {
     /// What a sealed text is.
     enum Use: UInt8 {
@@ -16,11 +16,25 @@ final class Seal: Sendable {
     }
 
     private let key: SymmetricKey
+    /// Of nonces: random for each time that the key is taken into use, then a number that only rises. So
+    /// none comes twice under a key, and nobody waits for randomness at every value.
+    private let prefix: UInt64
+    private let count = Atomic<UInt32>(0)
 
-    init(key: SymmetricKey) { self.key = key }
+    init(key: SymmetricKey) {
+        self.key = key
+        prefix = UInt64.random(in: .min ... .max)
+    }
 
     func seal(_ text: String, _ use: Use, _ place: CellTables.Place) throws -> String {
-        "z" + (try sealed(Data(text.utf8), use, place)).base64EncodedString()
+        var text = text
+        let box = try text.withUTF8 { try self.box($0, use, place) }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(28 + text.utf8.count)
+        bytes.append(contentsOf: box.nonce)
+        bytes.append(contentsOf: box.ciphertext)
+        bytes.append(contentsOf: box.tag)
+        return Base64.text(bytes, after: UInt8(ascii: "z"))
     }
 
     /// Throws `DamagedRow` where it was sealed for another place, or with another key.
@@ -32,9 +46,23 @@ final class Seal: Sendable {
     }
 
     func sealed(_ bytes: Data, _ use: Use, _ place: CellTables.Place) throws -> Data {
-        let box = try AES.GCM.seal(bytes, using: key, authenticating: Self.label(use, place))
-        guard let combined = box.combined else { throw SealFailure() }
+        guard let combined = try box(bytes, use, place).combined else { throw SealFailure() }
         return combined
+    }
+
+    private func box(
+        _ bytes: some DataProtocol, _ use: Use, _ place: CellTables.Place
+    ) throws -> AES.GCM.SealedBox {
+        let number = count.add(1, ordering: .relaxed).newValue
+        // One more would be the first again.
+        guard number != 0 else { throw SealFailure() }
+        var nonce: [UInt8] = []
+        nonce.reserveCapacity(12)
+        withUnsafeBytes(of: prefix.bigEndian) { nonce.append(contentsOf: $0) }
+        withUnsafeBytes(of: number.bigEndian) { nonce.append(contentsOf: $0) }
+        return try AES.GCM.seal(
+            bytes, using: key, nonce: AES.GCM.Nonce(data: nonce),
+            authenticating: Self.label(use, place))
     }
 
     func opened(_ bytes: Data, _ use: Use, _ place: CellTables.Place) throws -> Data {
@@ -53,6 +81,35 @@ final class Seal: Sendable {
         }
         label.append(contentsOf: place.member.utf8)
         return label
+    }
+}
+
+/// Base 64 (RFC 4648 §4) for many short texts; reading them back is Foundation's.
+private enum Base64 {
+    private static let letters = Array(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+
+    /// The text of some bytes, behind a letter.
+    static func text(_ bytes: [UInt8], after letter: UInt8) -> String {
+        let length = 1 + (bytes.count + 2) / 3 * 4
+        return String(unsafeUninitializedCapacity: length) { buffer in
+            buffer[0] = letter
+            var place = 1
+            letters.withUnsafeBufferPointer { letters in
+                for start in stride(from: 0, to: bytes.count, by: 3) {
+                    let left = bytes.count - start
+                    let one = UInt32(bytes[start]) << 16
+                    let two = left > 1 ? UInt32(bytes[start + 1]) << 8 : 0
+                    let group = one | two | (left > 2 ? UInt32(bytes[start + 2]) : 0)
+                    buffer[place] = letters[Int(group >> 18)]
+                    buffer[place + 1] = letters[Int(group >> 12 & 63)]
+                    buffer[place + 2] = left > 1 ? letters[Int(group >> 6 & 63)] : 61
+                    buffer[place + 3] = left > 2 ? letters[Int(group & 63)] : 61
+                    place += 4
+                }
+            }
+            return length
+        }
     }
 }
 

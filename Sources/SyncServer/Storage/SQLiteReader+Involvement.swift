@@ -7,15 +7,24 @@ extension SQLiteReading {
     func scopeVersion() throws -> Int64 { try setting(.scope).flatMap { Int64($0) } ?? 0 }
 
     func reach(of partner: RecordID, in dossier: DossierID) throws -> Reach {
-        let text = try String.fetchOne(
+        try reaches(in: dossier)[partner] ?? .none
+    }
+
+    /// How far each partner reaches in a dossier.
+    func reaches(in dossier: DossierID) throws -> [RecordID: Reach] {
+        let rows = try Row.fetchAll(
             db.cachedStatement(
                 sql: """
-                    SELECT reach FROM involved WHERE partner = ?
-                    AND dossier = (SELECT number FROM dossier WHERE id = ?)
-                    """), arguments: [Data(partner.bytes), Data(dossier.bytes)])
-        guard let text else { return .none }
-        guard let reach = Reach(text) else { throw DamagedRow() }
-        return reach
+                    SELECT partner, reach FROM involved
+                    WHERE dossier = (SELECT number FROM dossier WHERE id = ?)
+                    """), arguments: [Data(dossier.bytes)])
+        var reaches: [RecordID: Reach] = [:]
+        for row in rows {
+            guard let partner = RecordID(bytes: row[0] as Data), let reach = Reach(row[1] as String)
+            else { throw DamagedRow() }
+            reaches[partner] = reach
+        }
+        return reaches
     }
 
     func involved(
@@ -45,6 +54,21 @@ extension SQLiteReading {
 }
 
 extension SQLiteWriter {
+    /// Asked for every set that arrives: remembered.
+    func reach(of partner: RecordID, in dossier: DossierID) throws -> Reach {
+        if let known = statements.reaches[dossier] { return known[partner] ?? .none }
+        let found = try reaches(in: dossier)
+        if statements.reaches.count >= Limits.recordsRemembered { statements.reaches = [:] }
+        statements.reaches[dossier] = found
+        return found[partner] ?? .none
+    }
+
+    /// Likewise: where somebody reaches a dossier, it is known.
+    func isKnown(_ dossier: DossierID) throws -> Bool {
+        if statements.reaches[dossier]?.isEmpty == false { return true }
+        return try hasRow(of: dossier)
+    }
+
     func nextScope() throws -> Int64 {
         let next = try scopeVersion() + 1
         try set(.scope, to: String(next))
@@ -64,15 +88,8 @@ extension SQLiteWriter {
             try db.execute(
                 sql: "INSERT INTO turn VALUES (?, ?)", arguments: [day.daysSince1970, number])
         }
-        let rows = try Row.fetchAll(
-            db.cachedStatement(sql: "SELECT partner, reach FROM involved WHERE dossier = ?"),
-            arguments: [number])
-        var known: [RecordID: Reach] = [:]
-        for row in rows {
-            guard let partner = RecordID(bytes: row[0] as Data), let reach = Reach(row[1] as String)
-            else { throw DamagedRow() }
-            known[partner] = reach
-        }
+        let known = try self.reaches(in: dossier)
+        statements.reaches[dossier] = nil
         let before = Set(known.filter(\.value.isEverything).keys)
         let after = Set(reaches.filter(\.value.isEverything).keys)
         try moveDigests(

@@ -58,7 +58,9 @@ extension SQLiteReading {
         try records(where: "record.id = ?", [Data(id.bytes)]).first
     }
 
-    func isKnown(_ dossier: DossierID) throws -> Bool {
+    func isKnown(_ dossier: DossierID) throws -> Bool { try hasRow(of: dossier) }
+
+    func hasRow(of dossier: DossierID) throws -> Bool {
         if dossier == .commons { return true }
         return try Int.fetchOne(
             db.cachedStatement(sql: "SELECT 1 FROM dossier WHERE id = ?"),

@@ -255,6 +255,8 @@ final class SQLiteWriterStatements: @unchecked Sendable {
     var records: [RecordID: StoredRecord] = [:]
     private var names: [String: Int64] = [:]
     var digests = DigestAudience()
+    /// How far partners reach in dossiers that were met lately.
+    var reaches: [DossierID: [RecordID: Reach]] = [:]
     /// The dossiers that were erased, once somebody asked.
     var erased: Set<DossierID>?
     private var last: End?
@@ -338,6 +340,7 @@ final class SQLiteWriterStatements: @unchecked Sendable {
         records = [:]
         digests = DigestAudience()
         erased = nil
+        reaches = [:]
         last = nil
         row = HistoryRowBuilder()
     }

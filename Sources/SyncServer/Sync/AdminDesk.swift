@@ -155,6 +155,7 @@ struct AdminDesk: Sendable {
         let judge = Judge(
             reader: writer, index: workspace.index,
             rights: Rights(Access(workspace.index, role: admin.role)), replica: admin,
+            partner: try writer.partner(admin.partner)?.id,
             serverMilliseconds: now, today: workspace.day(at: now))
         let plans: [Judge.Plan]
         do {

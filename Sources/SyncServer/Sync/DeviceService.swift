@@ -52,6 +52,30 @@ struct DeviceService: Sendable {
         throw ErrorCode.unauthorized
     }
 
+    /// One line of the ledger for what a device tried and may not: of one push, or of one exchange that was
+    /// refused whole. At most `Limits.alarmsPerHour` of these for each device.
+    func noteAlarm(_ event: String, about: String?, by replica: ReplicaRow) async throws {
+        let now = workspace.environment.clock.now()
+        guard workspace.alarms.mayCount(replica.id, at: now) else { return }
+        try await workspace.store.write { [workspace] writer in
+            try writer.log(
+                LedgerEntry(event, .alarm, by: replica, about: about),
+                at: try workspace.milliseconds(writer))
+        }
+    }
+
+    /// The codes and fields of what was refused in one push; the sets themselves are in quarantine.
+    static func note(
+        _ refusals: Set<Judge.Refusal>, of replica: ReplicaRow, at time: Int64,
+        _ writer: any StoreWriter
+    ) throws {
+        let texts = refusals.map {
+            $0.detail.isEmpty ? $0.code.rawValue : "\($0.code.rawValue) \($0.detail)"
+        }
+        let named = texts.sorted().prefix(Limits.refusalsNamed).joined(separator: ", ")
+        try writer.log(LedgerEntry("refused", .alarm, by: replica, about: named), at: time)
+    }
+
     /// A token for the requests to come, where the one in use is old enough; empty otherwise. The one in use
     /// stays good until that one is used: an answer that is lost costs nothing.
     func newToken(for replica: ReplicaRow, at now: Int64) async throws -> String {

@@ -15,7 +15,7 @@ extension Judge {
         guard index.requiresInvolvement, let rule = index.programme.involvement,
             let dossier = set.changes.first?.record.dossier, dossier != .commons
         else { return Standing(reach: .everything) }
-        guard let partner = try reader.partner(replica.partner)?.id else {
+        guard let partner else {
             return Standing(reach: .none)
         }
         if try reader.isKnown(dossier) {

@@ -9,6 +9,8 @@ struct Judge {
     let index: ProgrammeIndex
     let rights: Rights
     let replica: ReplicaRow
+    /// By which records refer to the replica's partner.
+    let partner: RecordID?
     /// The greatest reading that the server's clock ever gave, in milliseconds.
     let serverMilliseconds: Int64
     /// In the workspace's time zone.
@@ -95,7 +97,7 @@ struct Judge {
     /// Nothing is written into a dossier that was erased. Whoever never reached it is not told.
     private func checkErasure(of set: ChangeSet) throws {
         guard let dossier = set.changes.first?.record.dossier, try reader.isErased(dossier),
-            let partner = try reader.partner(replica.partner)?.id
+            let partner
         else { return }
         if try replica.isAdmin || reader.hasPurge(of: dossier, by: partner) {
             throw Refusal(code: .erased)
@@ -213,7 +215,7 @@ struct Judge {
     ) throws -> Bool {
         guard reach.right(in: domain) == .write else { return false }
         if permission.contains(.always) { return true }
-        guard !permission.isEmpty, let partner = try reader.partner(replica.partner)?.id else {
+        guard !permission.isEmpty, let partner else {
             return false
         }
         if permission.contains(.withConsent),

@@ -127,7 +127,9 @@ struct Pull {
                 theirs.updateValue(digest, forKey: dossier) == nil
             else { throw ErrorCode.malformedBody }
         }
-        guard workspace.roots.mayCompare(replica.id, at: workspace.environment.clock.now()) else {
+        guard
+            workspace.comparisons.mayCount(replica.id, at: workspace.environment.clock.now())
+        else {
             return nil
         }
         var held = grounds.heldKinds

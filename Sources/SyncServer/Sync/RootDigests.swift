@@ -19,9 +19,6 @@ final class RootDigests: Sendable {
     }
 
     private let roots: Mutex<[Holder: (state: State, digest: Digest)]> = Mutex([:])
-    /// Since when comparisons of a replica are counted, and how many there were.
-    private let comparisons: Mutex<[ReplicaID: (since: Int64, count: Int)]> = Mutex([:])
-
     /// The root in a state; `sum` gives the sum of the holder's cells there.
     func root(of holder: Holder, in state: State, sum: () throws -> Digest) rethrows -> Digest {
         if let known = roots.withLock({ $0[holder] }), known.state == state { return known.digest }
@@ -33,15 +30,4 @@ final class RootDigests: Sendable {
 
     /// After the sums that roots are made of were counted anew.
     func forget() { roots.withLock { $0 = [:] } }
-
-    /// Whether a replica may have its units compared now: `Limits.comparisonsPerHour` times in an hour.
-    func mayCompare(_ replica: ReplicaID, at now: Int64) -> Bool {
-        comparisons.withLock { comparisons in
-            var known = comparisons[replica] ?? (now, 0)
-            if abs(now - known.since) > 3_600_000 { known = (now, 0) }
-            known.count += 1
-            comparisons[replica] = known
-            return known.count <= Limits.comparisonsPerHour
-        }
-    }
 }

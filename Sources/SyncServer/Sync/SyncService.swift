@@ -21,6 +21,17 @@ package struct SyncService: Sendable {
         if request.wiped || caller.state == .wiping {
             return try await devices.wipe(caller.id, isDone: request.wiped)
         }
+        do {
+            return try await exchange(request, tokenHash, devices)
+        } catch let code as ErrorCode where code.isAlarming {
+            try await devices.noteAlarm(code.rawValue, about: nil, by: caller)
+            throw code
+        }
+    }
+
+    private func exchange(
+        _ request: WireSyncRequest, _ tokenHash: [UInt8], _ devices: DeviceService
+    ) async throws -> WireSyncAnswer {
         try await workspace.turnDay()
         if !request.push.sets.isEmpty {
             let sets = try await read(request.push, tokenHash)
@@ -160,6 +171,8 @@ package struct SyncService: Sendable {
         var isAhead = try writer.receipts(
             of: replica.id, after: request.acknowledged, limit: Limits.outcomesPerAnswer
         ).contains { $0.code == .clockAhead }
+        var refusals: Set<Judge.Refusal> = []
+        let partner = try writer.partner(replica.partner)?.id
         for set in sets {
             let number = set.received.number
             if number <= replica.lastNumber {
@@ -171,15 +184,17 @@ package struct SyncService: Sendable {
             }
             if isAhead && !planted(.judgesBehindAhead) { break }
             let judge = Judge(
-                reader: writer, index: index, rights: rights, replica: replica,
+                reader: writer, index: index, rights: rights, replica: replica, partner: partner,
                 serverMilliseconds: now, today: workspace.day(at: now))
             let refusal = try settle(set, judge, now, &replica, writer)
             isAhead = refusal?.code == .clockAhead
+            if let refusal, refusal.code.isAlarming { refusals.insert(refusal) }
             try receipts.add(number, refusal, set.hash)
             replica.lastNumber = number
             try workspace.environment.failpoints.pass(.serverBetweenSets)
         }
         try receipts.store()
+        if !refusals.isEmpty { try DeviceService.note(refusals, of: replica, at: now, writer) }
         replica.lastContact = now
         replica.waiting = request.waiting
         try writer.put(replica)

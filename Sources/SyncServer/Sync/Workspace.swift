@@ -19,6 +19,8 @@ package final class Workspace: Sendable {
     /// Who waits for news.
     let news = NewsStreams()
     let roots = RootDigests()
+    let comparisons = HourlyLimit(Limits.comparisonsPerHour)
+    let alarms = HourlyLimit(Limits.alarmsPerHour)
     let prepared = PreparedPages()
     let disclosures = Disclosures()
     private let active: Mutex<ActiveProgramme>
