@@ -168,4 +168,37 @@ import Testing
         let verified = try scene.stage.server("audit", "verify")
         #expect(verified.exitCode == 1 && verified.errors.contains("damaged from line 4 on"))
     }
+
+    @Test func `a copied replica is noticed, gets an identity of its own, and keeps its work`()
+        throws
+    {
+        let scene = try Scene()
+        let stage = scene.stage
+        for suffix in ["", "-wal", "-shm"] {
+            try? FileManager.default.copyItem(
+                atPath: stage.path("vw.db" + suffix), toPath: stage.path("copy.db" + suffix))
+        }
+        #expect(try scene.client("vw.db", "set", scene.person, "phone=MARKER-ONE").exitCode == 0)
+        #expect(try scene.client("vw.db", "sync").exitCode == 0)
+        #expect(try scene.client("copy.db", "set", scene.person, "email=a@b.nl").exitCode == 0)
+        #expect(try scene.client("copy.db", "set", scene.person, "email=b@b.nl").exitCode == 0)
+        let noticed = try scene.client("copy.db", "sync", "--retries", "0")
+        #expect(noticed.exitCode == 1 && noticed.errors.contains("two copies"), "\(noticed.errors)")
+        let url = try stage.run(
+            "/usr/bin/sqlite3",
+            [stage.path("copy.db"), "select value from setting where name = 'server'"]
+        ).lines[0]
+        let code = try stage.code("vluchtelingenwerk", "support_worker")
+        #expect(try scene.client("copy.db", "enrol", url, code).exitCode == 1, "not by accident")
+        let renewed = try scene.client("copy.db", "enrol", url, code, "--keep-work")
+        #expect(renewed.output.contains("replica 5"), "\(renewed.errors)")
+        #expect(try scene.client("copy.db", "status").output.contains("2 still to send"))
+        #expect(try scene.client("copy.db", "sync").output.contains("2 sent"))
+        for replica in ["vw.db", "coach.db", "copy.db"] {
+            #expect(try scene.client(replica, "sync").exitCode == 0)
+            let shown = try scene.client(replica, "show", scene.person).output
+            #expect(shown.contains("MARKER-ONE") && shown.contains("b@b.nl"), "\(replica)")
+            #expect(!shown.contains("being decided"), "one edit was made on the other")
+        }
+    }
 }

@@ -20,37 +20,85 @@ struct Enrol: AsyncParsableCommand {
             """)
     var noPassphrase = false
 
+    @Flag(
+        help: """
+            There is a replica already, and the server took it for a copy, or it was put back: give it a new \
+            identity and keep what waits in it.
+            """)
+    var keepWork = false
+
     func run() async throws {
         let path = options.path
-        guard !FileManager.default.fileExists(atPath: path) else {
-            throw ReplicaError.exists(path)
+        guard keepWork == FileManager.default.fileExists(atPath: path) else {
+            throw keepWork ? ReplicaError.notEnrolled(path) : ReplicaError.exists(path)
         }
         let language = try ClientMain.chosen(options, else: ClientMain.language)
+        if keepWork { return try await renew(language) }
         // Before the code is used up.
         let passphrase =
             noPassphrase ? nil : try NewPassphrase.read(options.passphrase.passphraseFile, language)
-        var address = server
-        while address.hasSuffix("/") { address.removeLast() }
-        try Self.checkIsSafe(address)
+        let address = try Self.safe(server)
+        let trusted = try trustedCertificates
+        let answer = try await trade(at: address, trusted)
+        try Replica.create(
+            path: path, server: address, authority: trusted, answer: answer,
+            passphrase: passphrase)
+        tell(answer)
+    }
+
+    private func renew(_ language: Language) async throws {
+        let lock = try ClientMain.lock(options.path)
+        defer { withExtendedLifetime(lock) {} }
+        let replica = try ClientMain.open(options)
+        defer { replica.close() }
+        if replica.isLocked {
+            try replica.unlock(options.passphrase.read(.passphrase, language))
+        }
+        let identity = replica.identity
+        guard try Self.safe(server) == identity.server else {
+            throw ValidationError("this replica belongs to \(identity.server)")
+        }
+        let answer = try await trade(
+            at: identity.server, try trustedCertificates ?? identity.authority)
+        guard answer.workspace == identity.workspace else {
+            throw ValidationError("the code is for another workspace; nothing was changed")
+        }
+        try replica.renew(answer)
+        tell(answer)
+    }
+
+    private var trustedCertificates: Data? {
+        get throws {
+            try authority.map { file in
+                guard let data = FileManager.default.contents(atPath: file) else {
+                    throw ValidationError("\(file) cannot be read")
+                }
+                return data
+            }
+        }
+    }
+
+    private func trade(at address: String, _ trusted: Data?) async throws -> WireEnrolAnswer {
         let request = WireEnrolRequest.with {
             $0.protocol = WireProtocol.version
             $0.code = code
             $0.device = device
         }
-        let trusted = try authority.map { file in
-            guard let data = FileManager.default.contents(atPath: file) else {
-                throw ValidationError("\(file) cannot be read")
-            }
-            return data
-        }
         let connection = ServerConnection(
             engine: CurlEngine(), server: address, authority: trusted)
-        let answer = try await connection.post(
+        return try await connection.post(
             request, to: WireProtocol.enrolPath, token: nil, answer: WireEnrolAnswer.self)
-        try Replica.create(
-            path: path, server: address, authority: trusted, answer: answer,
-            passphrase: passphrase)
+    }
+
+    private func tell(_ answer: WireEnrolAnswer) {
         print("\(answer.worker) · \(answer.partner) · \(answer.role) · replica \(answer.replica)")
+    }
+
+    private static func safe(_ server: String) throws -> String {
+        var address = server
+        while address.hasSuffix("/") { address.removeLast() }
+        try checkIsSafe(address)
+        return address
     }
 
     /// Personal data and the token travel only over TLS, or not beyond this machine.

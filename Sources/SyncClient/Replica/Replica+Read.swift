@@ -178,7 +178,7 @@ extension Replica {
                     """
             ).map { row in
                 RefusedSet(
-                    number: UInt64(clamping: row[0] as Int64), code: row[1], detail: row[2],
+                    number: (row[0] as Int64).magnitude, code: row[1], detail: row[2],
                     refusedAt: row[3],
                     changes: try set(from: tables(db).opened(row[4], .refused)).changes,
                     isStripped: row[5])

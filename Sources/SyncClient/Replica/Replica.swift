@@ -122,19 +122,24 @@ package final class Replica: Sendable {
             try db.set(
                 .token, seal?.seal(answer.token, .token, .nowhere) ?? answer.token)
             if let made { try db.set(.seal, JSONEncoder().encode(made.wrapped)) }
-            try db.set(.replica, Int64(answer.replica))
-            try db.set(.workspace, answer.workspace)
-            try db.set(.partner, answer.partner)
-            try db.set(.partnerID, answer.partnerID)
-            try db.set(.worker, answer.worker)
-            try db.set(.role, answer.role)
-            try db.set(.isDemo, answer.demo ? 1 as Int64 : 0)
+            try set(identityFrom: answer, db)
             try install(answer.programme, db)
-            for partner in answer.partners {
-                try db.execute(
-                    sql: "INSERT OR REPLACE INTO partner VALUES (?, ?, ?)",
-                    arguments: [partner.id, partner.name, partner.label])
-            }
+        }
+    }
+
+    /// Stores who the server says this replica is, and which partners there are.
+    static func set(identityFrom answer: WireEnrolAnswer, _ db: Database) throws {
+        try db.set(.replica, Int64(answer.replica))
+        try db.set(.workspace, answer.workspace)
+        try db.set(.partner, answer.partner)
+        try db.set(.partnerID, answer.partnerID)
+        try db.set(.worker, answer.worker)
+        try db.set(.role, answer.role)
+        try db.set(.isDemo, answer.demo ? 1 as Int64 : 0)
+        for partner in answer.partners {
+            try db.execute(
+                sql: "INSERT OR REPLACE INTO partner VALUES (?, ?, ?)",
+                arguments: [partner.id, partner.name, partner.label])
         }
     }
 
