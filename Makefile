@@ -1,6 +1,6 @@
 # `make run` and `make test` do all the set-up on a fresh Debian machine that has Swift 6.3.
-BUILD_PACKAGES = libsqlite3-dev libcurl4-openssl-dev libzstd-dev pkg-config
-TEST_PACKAGES = curl sqlite3 openssl e2fsprogs mount
+BUILD_PACKAGES = libsqlite3-dev libcurl4-openssl-dev libzstd-dev libqrencode-dev libpng-dev pkg-config
+TEST_PACKAGES = curl sqlite3 openssl e2fsprogs mount zbar-tools
 SOURCES = Sources Tests Package.swift
 
 SEEDS = 300

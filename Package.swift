@@ -46,6 +46,9 @@ let package = Package(
         // Leaves: C shims, the bundled programme, the socket between two of our own processes.
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+        .target(
+            name: "CQR", linkerSettings: [.linkedLibrary("qrencode"), .linkedLibrary("png")]),
+        .target(name: "QRCode", dependencies: ["CQR"], swiftSettings: settings),
         .target(name: "CMemory", linkerSettings: [.linkedLibrary("sqlite3")]),
         .target(name: "Assets", exclude: ["programme.yaml"], swiftSettings: settings),
         .target(name: "Machine", swiftSettings: settings),
@@ -59,7 +62,7 @@ let package = Package(
         .target(
             name: "SyncServer",
             dependencies: [
-                "Assets", "Machine", "Shared", "SQLStatements", arguments, crypto, grdb,
+                "Assets", "Machine", "QRCode", "Shared", "SQLStatements", arguments, crypto, grdb,
                 logging, protobuf,
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTLS", package: "hummingbird"),

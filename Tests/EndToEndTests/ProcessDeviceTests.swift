@@ -201,4 +201,35 @@ import Testing
             #expect(!shown.contains("being decided"), "one edit was made on the other")
         }
     }
+
+    @Test func `a QR code holds all that a device needs to enrol`() throws {
+        let stage = try Stage()
+        try stage.initialise()
+        let (_, url) = try stage.serve()
+        for file in ["code.png", "code.svg"] {
+            let made = try stage.server(
+                "enrol-code", "ggd", "--worker", "Vera", "--role", "health_worker", "--qr",
+                stage.path(file), "--server", url)
+            let code = try #require(made.lines.first, "\(made.errors)")
+            let mode = try FileManager.default.attributesOfItem(atPath: stage.path(file))
+            #expect(mode[.posixPermissions] as? Int == 0o600)
+            if file.hasSuffix(".svg") {
+                let text = try String(contentsOfFile: stage.path(file), encoding: .utf8)
+                #expect(text.hasPrefix("<svg ") && text.contains("crispEdges"))
+                continue
+            }
+            let read = try stage.run("/usr/bin/zbarimg", ["-q", "--raw", stage.path(file)])
+            #expect(read.lines == ["samenspraak:\(url)#\(code)"], "\(read.errors)")
+            let enrolled = try stage.client("a.db", "enrol", read.lines[0], "--no-passphrase")
+            #expect(enrolled.output.contains("Vera · ggd · health_worker"), "\(enrolled.errors)")
+        }
+        let shown = try stage.server(
+            "enrol-code", "ggd", "--worker", "Vera", "--role", "health_worker", "--qr", "terminal",
+            "--server", url)
+        #expect(shown.lines.count > 15 && shown.lines.dropFirst().allSatisfy { $0.count > 30 })
+        let bare = try stage.server(
+            "enrol-code", "ggd", "--worker", "V", "--role", "health_worker", "--qr", "code.gif",
+            "--server", url)
+        #expect(bare.exitCode == 1 && bare.errors.contains(".png or .svg"))
+    }
 }

@@ -5,8 +5,8 @@ import Testing
 @testable import SyncServer
 
 /// Who may do what, asked of the server cell by cell: every role, every type of record in a dossier
-/// that its partner is involved in and in one that it is not. What has to come of it is reckoned from
-/// the text of the bundled programme.
+/// that its partner is involved in and in one that it is not. What has to come of it is reckoned
+/// from the text of the bundled programme.
 @Suite struct AccessMatrixTests {
     @Test func `what a role may do is what the matrix says, cell by cell`() async throws {
         let stage = try await MatrixStage()
@@ -30,15 +30,12 @@ import Testing
 }
 
 /// What is asked of a cell.
-private enum MatrixAct: CaseIterable {
-    case read, history, edit, create
-}
+private enum MatrixAct: CaseIterable { case read, history, edit, create }
 
 /// Where: in a dossier that the partner is involved in, in one that it is not, and in one that does
 /// not exist, nor anything in it.
 private enum MatrixScope: UInt64, CaseIterable {
-    case inside = 1
-    case outside, nowhere
+    case inside = 1, outside, nowhere
 
     var dossier: DossierID { DossierID(high: 2, low: rawValue) }
 }

@@ -10,6 +10,7 @@ import Testing
         ],
         "Sources/Assets": [],
         "Sources/Machine": ["Foundation", "Glibc", "Synchronization"],
+        "Sources/QRCode": ["CQR", "Foundation"],
         "Sources/SQLStatements": ["CMemory", "Foundation", "GRDB", "GRDBSQLite", "Shared"],
         "Sources/SyncServer/Storage": [
             "Crypto", "Dispatch", "Foundation", "GRDB", "Machine", "SQLStatements", "Shared",
@@ -27,7 +28,7 @@ import Testing
         ],
         "Sources/SyncServer/Commands": [
             "ArgumentParser", "Assets", "Foundation", "Hummingbird", "HummingbirdCore",
-            "HummingbirdTLS", "Logging", "Machine", "NIOCore", "NIOSSL", "SQLStatements",
+            "HummingbirdTLS", "Logging", "Machine", "NIOCore", "NIOSSL", "QRCode", "SQLStatements",
             "ServiceLifecycle", "Shared",
         ],
         "Sources/SyncServer/Main": ["Foundation", "SyncServer"],

@@ -8,8 +8,9 @@ struct Enrol: AsyncParsableCommand {
         abstract: "Make this device's replica, with a one-time code from the municipality.")
 
     @OptionGroup var options: ReplicaOptions
-    @Argument(help: "The server's address, https://…") var server: String
-    @Argument(help: "The code.") var code: String
+    @Argument(help: "The server's address, https://…; or all of what a QR code holds.")
+    var server: String
+    @Argument(help: "The code.") var code: String?
     @Option(help: "Trust this certificate (PEM) instead of the system's, also later.")
     var authority: String?
     @Option(help: "What to call this device.") var device: String = "device"
@@ -34,12 +35,12 @@ struct Enrol: AsyncParsableCommand {
         }
         let language = try ClientMain.chosen(options, else: ClientMain.language)
         if keepWork { return try await renew(language) }
+        let (address, code) = try invitation
         // Before the code is used up.
         let passphrase =
             noPassphrase ? nil : try NewPassphrase.read(options.passphrase.passphraseFile, language)
-        let address = try Self.safe(server)
         let trusted = try trustedCertificates
-        let answer = try await trade(at: address, trusted)
+        let answer = try await trade(code, at: address, trusted)
         try Replica.create(
             path: path, server: address, authority: trusted, answer: answer,
             passphrase: passphrase)
@@ -55,11 +56,12 @@ struct Enrol: AsyncParsableCommand {
             try replica.unlock(options.passphrase.read(.passphrase, language))
         }
         let identity = replica.identity
-        guard try Self.safe(server) == identity.server else {
+        let (address, code) = try invitation
+        guard address == identity.server else {
             throw ValidationError("this replica belongs to \(identity.server)")
         }
         let answer = try await trade(
-            at: identity.server, try trustedCertificates ?? identity.authority)
+            code, at: address, try trustedCertificates ?? identity.authority)
         guard answer.workspace == identity.workspace else {
             throw ValidationError("the code is for another workspace; nothing was changed")
         }
@@ -78,7 +80,21 @@ struct Enrol: AsyncParsableCommand {
         }
     }
 
-    private func trade(at address: String, _ trusted: Data?) async throws -> WireEnrolAnswer {
+    /// Address and code, from two arguments or from what a QR code holds: samenspraak:ADDRESS#CODE.
+    private var invitation: (address: String, code: String) {
+        get throws {
+            if let code { return (try Self.safe(server), code) }
+            let parts = server.split(separator: "#").map(String.init)
+            guard server.hasPrefix("samenspraak:"), parts.count == 2 else {
+                throw ValidationError("name the server's address and the code")
+            }
+            return (try Self.safe(String(parts[0].dropFirst(12))), parts[1])
+        }
+    }
+
+    private func trade(
+        _ code: String, at address: String, _ trusted: Data?
+    ) async throws -> WireEnrolAnswer {
         let request = WireEnrolRequest.with {
             $0.protocol = WireProtocol.version
             $0.code = code

@@ -31,6 +31,7 @@ enum CommandFailure: Error, Hashable, CustomStringConvertible {
     case badReason
     case noSuchHead(Int, of: Int)
     case tooManyPartners
+    case badQRTarget
     case notAMoment(String)
     case unknownKind(String, known: [String])
     case damagedLedger(line: Int64)
@@ -91,6 +92,8 @@ enum CommandFailure: Error, Hashable, CustomStringConvertible {
             "there is no kind \(text.prefix(40).description.onOneLine); there are "
                 + known.joined(separator: ", ")
         case .damagedLedger(let line): "the ledger is damaged from line \(line) on"
+        case .badQRTarget:
+            "a QR code goes to `terminal`, or to a file that ends with .png or .svg"
         case .tooManyPartners: "a workspace has at most \(Limits.partnersPerWorkspace) partners"
         case .noInvolvement:
             "the programme of this workspace does not require involvement: partners hold all dossiers"
