@@ -1399,6 +1399,9 @@ package let bundledProgramme = ##"""
     # How long a device may be used without a sync.
     offline_lease: offline_lease_days
 
+    # How long a worker whose role has `break_glass` reaches a dossier in an emergency.
+    emergency_access: break_glass_hours
+
     # Statutory and policy numbers. None stands in code. Those marked are not settled by the source and have to be confirmed.
     terms:
       # Statutory

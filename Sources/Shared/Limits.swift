@@ -86,6 +86,8 @@ public enum Limits {
     /// Lines about exchanges of one device that were refused whole, in an hour; kinds of refusals that one
     /// line names.
     public static let alarmsPerHour = 200
+    /// How often a device may take emergency access.
+    public static let emergenciesPerHour = 10
     public static let refusalsNamed = 10
     /// Lines that one command prints.
     public static let ledgerLinesShown = 10_000

@@ -118,7 +118,8 @@ final class Desk {
             MatrixCell(domain: domain, role: role, grants: (try? Grant.parse("W")) ?? [])
         ],
         neverBeyond: [:], functionalType: nil, sharingBasis: nil, involvement: nil,
-        workerType: nil, subject: nil, offlineLease: nil, terms: [], blocks: [], locks: [],
+        workerType: nil, subject: nil, offlineLease: nil, emergencyAccess: nil, terms: [],
+        blocks: [], locks: [],
         signals: [], templates: [])
 
     private static let label = Label(nl: "N", en: "E")

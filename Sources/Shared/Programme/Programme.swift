@@ -24,6 +24,8 @@ public struct Programme: Codable, Hashable, Sendable {
     public var subject: SubjectRule?
     /// The term that says how long a device may be used without a sync.
     public var offlineLease: String?
+    /// The term that says how long emergency access lasts; nothing: there is none.
+    public var emergencyAccess: String?
     public var terms: [Term]
     public var blocks: [Block]
     public var locks: [Lock]
@@ -35,7 +37,8 @@ public struct Programme: Codable, Hashable, Sendable {
         codeLists: [CodeList], recordTypes: [RecordType], views: [View], matrix: [MatrixCell],
         neverBeyond: [FieldAddress: Set<RoleName>], functionalType: RecordTypeName?,
         sharingBasis: SharingBasisRule?, involvement: InvolvementRule?, workerType: WorkerRule?,
-        subject: SubjectRule?, offlineLease: String?, terms: [Term], blocks: [Block], locks: [Lock],
+        subject: SubjectRule?, offlineLease: String?, emergencyAccess: String?,
+        terms: [Term], blocks: [Block], locks: [Lock],
         signals: [SignalRule], templates: [Template]
     ) {
         self.version = version
@@ -54,6 +57,7 @@ public struct Programme: Codable, Hashable, Sendable {
         self.workerType = workerType
         self.subject = subject
         self.offlineLease = offlineLease
+        self.emergencyAccess = emergencyAccess
         self.terms = terms
         self.blocks = blocks
         self.locks = locks
@@ -63,6 +67,13 @@ public struct Programme: Codable, Hashable, Sendable {
 }
 
 extension Programme {
+    /// How long emergency access lasts; nothing: there is none.
+    public var emergencyHours: Int64? {
+        terms.first { $0.name == emergencyAccess }.flatMap {
+            $0.unit == .hours ? Int64($0.count) : nil
+        }
+    }
+
     /// Days after which a device locks until it has synced; nothing: it never does.
     public var offlineLeaseDays: Int64? {
         terms.first { $0.name == offlineLease }.flatMap { term in

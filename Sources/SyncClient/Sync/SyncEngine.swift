@@ -59,6 +59,19 @@ actor SyncEngine {
         }
     }
 
+    /// Emergency access to a dossier: until when, in milliseconds since 1970. Throws `SyncFailure`.
+    func emergency(_ dossier: DossierID, reason: String) async throws -> Int64 {
+        if replica.isLocked { throw SyncFailure.locked }
+        var request = WireEmergencyRequest()
+        request.protocol = WireProtocol.version
+        request.dossier = Data(dossier.bytes)
+        request.reason = reason
+        return try await connection.post(
+            request, to: WireProtocol.emergencyPath, token: replica.token,
+            answer: WireEmergencyAnswer.self
+        ).until
+    }
+
     /// A cell's whole history from the server. Throws `SyncFailure`.
     func history(
         _ record: RecordID, _ field: FieldName, _ member: MemberKey?

@@ -41,6 +41,14 @@ struct SyncAPI: Sendable {
             }
             return response.followed(by: next.withLock { $0 })
         }
+        router.post("\(WireProtocol.emergencyPath)") { request, _ in
+            await answer(request, limit: Limits.enrolRequestBytes * 2) { exchange in
+                let (workspace, tokenHash) = try await workspaces.owner(of: exchange.token)
+                return try await DeviceService(workspace: workspace)
+                    .emergency(
+                        exchange.message(WireEmergencyRequest.self), tokenHash: tokenHash)
+            }
+        }
         router.get("\(WireProtocol.historyPath)") { request, _ in
             await answer(request, limit: 0) { exchange in
                 let (workspace, tokenHash) = try await workspaces.owner(of: exchange.token)

@@ -55,7 +55,7 @@ extension ProgrammeReader {
         return SubjectRule(type: type, name: name)
     }
 
-    func offlineLease(_ reader: YAMLReader) -> String? {
+    func termName(_ reader: YAMLReader) -> String? {
         guard let term = reader.optionalText else { return nil }
         findings.use(.term(term), line: reader.line)
         return term

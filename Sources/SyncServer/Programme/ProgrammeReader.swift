@@ -43,7 +43,8 @@ package struct ProgrammeReader {
         let keys = root.fields(
             "format", "version", "name", "time_zone", "domains", "roles", "code_lists",
             "record_types", "views", "never_beyond", "matrix", "functional_type", "sharing_basis",
-            "involvement", "worker_type", "subject", "offline_lease", "terms", "blocks", "locks",
+            "involvement", "worker_type", "subject", "offline_lease",
+            "emergency_access", "terms", "blocks", "locks",
             "signals", "templates")
         func at(_ key: String) -> YAMLReader { keys[key] ?? root }
         if at("format").integer("format") != 1 {
@@ -63,7 +64,8 @@ package struct ProgrammeReader {
                 ? typeName(at("functional_type")) : nil,
             sharingBasis: sharingBasis(at("sharing_basis")),
             involvement: involvement(at("involvement")), workerType: worker(at("worker_type")),
-            subject: subject(at("subject")), offlineLease: offlineLease(at("offline_lease")),
+            subject: subject(at("subject")), offlineLease: termName(at("offline_lease")),
+            emergencyAccess: termName(at("emergency_access")),
             terms: at("terms").entries().compactMap(term),
             blocks: at("blocks").items.compactMap(block),
             locks: at("locks").items.compactMap(lock),

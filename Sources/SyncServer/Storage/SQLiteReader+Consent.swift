@@ -39,8 +39,8 @@ extension SQLiteReading {
             db,
             sql: """
                 SELECT replica.id, dossier.id, ended.at, purged.at, role, state, ground FROM ended
-                JOIN partner ON partner.id = ended.partner
-                JOIN replica ON replica.partner = partner.name AND begun < ended.since
+                JOIN replica ON begun < ended.since AND (replica.worker_id = ended.partner
+                    OR replica.partner = (SELECT name FROM partner WHERE id = ended.partner))
                 JOIN dossier ON dossier.number = ended.dossier
                 LEFT JOIN purged ON purged.replica = replica.id AND purged.dossier = ended.dossier
                     AND generation >= since
@@ -185,14 +185,14 @@ extension SQLiteWriter {
             sql: """
                 INSERT OR REPLACE INTO purged
                 SELECT DISTINCT ?1, ended.dossier, ?2, ?3 FROM ended
-                JOIN partner ON partner.id = ended.partner AND partner.name = ?4
                 JOIN dossier ON dossier.number = ended.dossier AND dossier.id = ?5
-                WHERE since >= ?2 AND NOT EXISTS (SELECT 1 FROM purged
+                WHERE ended.partner IN ((SELECT id FROM partner WHERE name = ?4), ?6)
+                AND since >= ?2 AND NOT EXISTS (SELECT 1 FROM purged
                     WHERE replica = ?1 AND dossier = ended.dossier AND generation >= ?2)
                 """,
             arguments: [
                 Int64(replica.id.number), generation, time, replica.partner.text,
-                Data(dossier.bytes),
+                Data(dossier.bytes), Data(replica.workerID.bytes),
             ])
     }
 

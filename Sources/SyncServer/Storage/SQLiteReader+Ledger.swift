@@ -149,9 +149,12 @@ extension SQLiteWriter {
             sql: """
                 INSERT OR REPLACE INTO purged
                 SELECT DISTINCT ?1, ended.dossier, ?2, ?3 FROM ended
-                JOIN partner ON partner.id = ended.partner AND partner.name = ?4
+                WHERE ended.partner IN ((SELECT id FROM partner WHERE name = ?4), ?5)
                 """,
-            arguments: [replica.id.number, try scopeVersion(), time, replica.partner.text])
+            arguments: [
+                replica.id.number, try scopeVersion(), time, replica.partner.text,
+                Data(replica.workerID.bytes),
+            ])
         try log(LedgerEntry("wiped", .disclosure, by: replica), at: time)
     }
 }

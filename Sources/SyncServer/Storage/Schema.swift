@@ -103,6 +103,14 @@ enum Schema {
             at INTEGER NOT NULL, PRIMARY KEY (replica, dossier)
         ) STRICT, WITHOUT ROWID;
 
+        -- Emergency access: a worker reaches a dossier for some hours, with a reason.
+        CREATE TABLE emergency (
+            replica INTEGER NOT NULL, dossier INTEGER NOT NULL, since INTEGER NOT NULL,
+            until INTEGER NOT NULL, reason TEXT NOT NULL, is_over INTEGER NOT NULL DEFAULT 0,
+            PRIMARY KEY (replica, dossier, since)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX emergency_open ON emergency(until) WHERE NOT is_over;
+
         -- Dossiers whose values were erased for everybody: why, when, and by which admin.
         CREATE TABLE erased (
             dossier INTEGER PRIMARY KEY, at INTEGER NOT NULL, ground TEXT NOT NULL,

@@ -115,6 +115,8 @@ package protocol StoreReader {
     /// What devices have to purge or have purged: of one replica, or of all.
     func purges(of replica: ReplicaID?) throws -> [PurgeRow]
     func isErased(_ dossier: DossierID) throws -> Bool
+    /// The emergency access that is not over.
+    func emergencies() throws -> [EmergencyRow]
     /// Whether a partner's devices have to purge, or had to, what was erased.
     func hasPurge(of dossier: DossierID, by partner: RecordID) throws -> Bool
     /// What was erased, the earliest first.
@@ -198,6 +200,9 @@ package protocol StoreWriter: StoreReader {
     /// `arrival` on. Does nothing where it is erased already; makes the tombstone also of a dossier that is
     /// not known.
     func erase(_ erasure: ErasureRow, refused: [QuarantineRow], _ arrival: Arrival) throws
+    /// Begins emergency access; puts an end to all that was over by a time.
+    func add(_ emergency: EmergencyRow) throws
+    func endEmergencies(before time: Int64) throws
     /// Appends a line to the ledger.
     func log(_ entry: LedgerEntry, at time: Int64) throws
     /// Notes what a device is about to be sent for the first time, and a line of the ledger with it.

@@ -51,6 +51,15 @@ package struct ErasureRow: Hashable, Sendable {
     package let by: ReplicaID
 }
 
+/// A worker's emergency access to a dossier. Times in milliseconds since 1970.
+package struct EmergencyRow: Hashable, Sendable {
+    package let replica: ReplicaID
+    package let dossier: DossierID
+    package let since: Int64
+    package let until: Int64
+    package let reason: String
+}
+
 /// What one device was sent of a dossier: a life domain, from when until it said that it is gone.
 package struct DisclosureRow: Hashable, Sendable {
     package let replica: ReplicaID

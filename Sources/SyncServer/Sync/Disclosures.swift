@@ -139,8 +139,10 @@ extension SyncService {
             try !reader.isErased(dossier)
         else { return false }
         let isScoped = workspace.index.requiresInvolvement && dossier != .commons
-        if isScoped, try reader.reach(of: partner, in: dossier).right(in: domain) == .none {
-            return false
+        if isScoped {
+            let reach = try reader.reach(of: partner, in: dossier)
+                .union(reader.reach(of: replica.workerID, in: dossier))
+            if reach.right(in: domain) == .none { return false }
         }
         return try Access(workspace.index, role: replica.role).holdsAlways(in: domain)
             || reader.hasConsent(partner, dossier, domain)

@@ -7,6 +7,8 @@ import SwiftProtobuf
 struct Grounds {
     private let access: Access
     let partner: RecordID?
+    /// Whom involvement may name: the partner, and the worker in an emergency.
+    let parties: [RecordID]
     private let reader: any StoreReader
     /// Whether only dossiers count in which the partner is involved.
     let isScoped: Bool
@@ -21,6 +23,8 @@ struct Grounds {
         access = Access(index, role: replica.role)
         partner = try reader.partner(replica.partner)?.id
         isScoped = index.requiresInvolvement && !replica.isAdmin
+        let worker = isScoped ? [replica.workerID] : []
+        parties = (partner.map { [$0] } ?? []) + worker
         self.reader = reader
     }
 
@@ -28,7 +32,7 @@ struct Grounds {
     /// however many grounds there are.
     func haveChanged(since scope: Int64) throws -> Bool {
         if planted(.sendsNoneOfWhatEnters) { return false }
-        return try partner.map { try reader.newestGround(of: $0) > scope } ?? false
+        return try parties.contains { try reader.newestGround(of: $0) > scope }
     }
 
     /// What has ended of dossiers, and up to which scope version that is told.
@@ -40,9 +44,11 @@ struct Grounds {
     /// What ended for the partner after one scope version and up to another, the earliest first, as far
     /// as the role held anything by it: at most `Limits.purgesPerExchange`.
     func ended(after scope: Int64, until end: Int64) throws -> Ended {
-        guard let partner else { return Ended(until: end) }
         let limit = Limits.purgesPerExchange
-        let rows = try reader.ended(for: partner, after: scope, until: end, limit: limit)
+        let all = try parties.flatMap {
+            try reader.ended(for: $0, after: scope, until: end, limit: limit)
+        }
+        let rows = all.sorted { $0.since < $1.since }.prefix(limit)
         var purges: [DossierID: WirePurge] = [:]
         for row in rows where access.holds(on: row.ground) {
             purges[row.dossier, default: WirePurge()].dossier = Data(row.dossier.bytes)
@@ -58,14 +64,14 @@ struct Grounds {
     /// The dossiers that a first sync has to look at; nothing stands for all.
     func reachable() throws -> Set<DossierID>? {
         guard isScoped else { return nil }
-        let involved = try partner.map { try reader.involved($0, after: 0, until: .max) } ?? []
+        let involved = try parties.flatMap { try reader.involved($0, after: 0, until: .max) }
         return Set(involved).union([.commons])
     }
 
     /// The dossiers that digests cover; nothing stands for all.
     func whollyReached() throws -> Set<DossierID>? {
         guard isScoped else { return nil }
-        return (try partner.map { try reader.whollyReached(by: $0) } ?? []).union([.commons])
+        return Set(try parties.flatMap { try reader.whollyReached(by: $0) }).union([.commons])
     }
 
     /// The dossiers in which the partner's involvement does not reach as far as the matrix, with its rights.
@@ -89,10 +95,15 @@ struct Grounds {
     func changed(after scope: Int64, until end: Int64) throws -> Changed {
         guard let partner else { return Changed() }
         let opened = try reader.consented(to: partner, after: scope, until: end)
-        let ended = try reader.ended(for: partner, after: scope, until: end, limit: .max)
-            .filter { access.holds(on: $0.ground) }
+        let ended = try parties.flatMap {
+            try reader.ended(for: $0, after: scope, until: end, limit: .max)
+        }.filter { access.holds(on: $0.ground) }
         var whole = Set(ended.filter { $0.ground == .involvement }.map(\.dossier))
-        if isScoped { whole.formUnion(try reader.involved(partner, after: scope, until: end)) }
+        if isScoped {
+            for party in parties {
+                whole.formUnion(try reader.involved(party, after: scope, until: end))
+            }
+        }
         // Of what is out of reach nothing is to be sent: it is not even looked at.
         var memory = Memory()
         let dossiers = try whole.union(opened).union(ended.map(\.dossier))
@@ -144,9 +155,10 @@ struct Grounds {
     /// How far involvement reaches in a dossier. What partners share is everybody's.
     private func reach(in dossier: DossierID, _ memory: inout Memory) throws -> Reach {
         guard isScoped, dossier != .commons else { return .everything }
-        guard let partner else { return .none }
         if let known = memory.reaches[dossier] { return known }
-        let reach = try reader.reach(of: partner, in: dossier)
+        let reach = try parties.reduce(Reach.none) {
+            $0.union(try reader.reach(of: $1, in: dossier))
+        }
         memory.reaches[dossier] = reach
         return reach
     }
@@ -291,14 +303,16 @@ struct Grounds {
     static func turn(
         to day: CalendarDate, at now: Int64, _ programme: Programme, _ writer: any StoreWriter
     ) throws {
-        for dossier in try writer.turning(until: day) {
+        let over = try writer.emergencies().filter { $0.until <= now }.map(\.dossier)
+        try writer.endEmergencies(before: now)
+        for dossier in Set(try writer.turning(until: day) + over).sorted() {
             let arrival = Arrival(
                 scope: try writer.nextScope(), time: now, needsInvolvement: true)
             try updateInvolvements(in: dossier, programme, on: day, arrival, writer)
         }
     }
 
-    private static func updateInvolvements(
+    static func updateInvolvements(
         in dossier: DossierID, _ programme: Programme, on day: CalendarDate, _ arrival: Arrival,
         _ writer: any StoreWriter
     ) throws {
@@ -311,6 +325,14 @@ struct Grounds {
             turns.formUnion(evaluation.turns(of: cells, after: day))
             guard let (partner, reach) = evaluation.reach(of: cells, on: day) else { continue }
             reaches[partner] = reach.union(reaches[partner] ?? .none)
+        }
+        // In an emergency a worker reaches what their partner does not.
+        for emergency in try writer.emergencies()
+        where emergency.dossier == dossier && emergency.until > arrival.time {
+            guard let replica = try writer.replica(emergency.replica) else { continue }
+            let partner = try writer.partner(replica.partner)?.id
+            if partner.flatMap({ reaches[$0] })?.isEverything == true { continue }
+            reaches[replica.workerID] = .everything
         }
         try writer.setInvolved(reaches, in: dossier, turning: turns, arrival)
     }

@@ -22,7 +22,10 @@ extension Judge {
             // Whoever acts at the server reaches every dossier, as far as their role goes.
             let isEverywhere = replica.isAdmin
             return Standing(
-                reach: isEverywhere ? .everything : try reader.reach(of: partner, in: dossier))
+                reach: isEverywhere
+                    ? .everything
+                    : try reader.reach(of: partner, in: dossier)
+                        .union(reader.reach(of: replica.workerID, in: dossier)))
         }
         guard index.role(replica.role)?.may.contains(.createDossier) == true else {
             return Standing(reach: .none)

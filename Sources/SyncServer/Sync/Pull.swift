@@ -98,15 +98,17 @@ struct Pull {
     /// The digest of all that the replica holds whatever the circumstances. What it holds by a basis or
     /// as its own is not part of it.
     private func root() throws -> Digest {
-        let partner = grounds.isScoped ? grounds.partner : nil
+        // Emergency access is a worker's own.
+        let holder = RootDigests.Holder(
+            role: replica.role, parties: grounds.isScoped ? grounds.parties : [])
         let state = RootDigests.State(
             programme: programme.version, sequence: end.sequence, scope: scope)
-        return try workspace.roots.root(of: .init(role: replica.role, partner: partner), in: state)
-        {
+        return try workspace.roots.root(of: holder, in: state) {
             var held = grounds.heldKinds
             var sum = Digest()
-            for partner in [nil] + (partner.map { [$0] } ?? []) {
-                for (kind, digest) in try reader.digests(for: partner) where held.contains(kind) {
+            let parties: [RecordID?] = grounds.isScoped ? grounds.parties : []
+            for party in [nil] + parties {
+                for (kind, digest) in try reader.digests(for: party) where held.contains(kind) {
                     sum += digest
                 }
             }

@@ -7,8 +7,8 @@ final class RootDigests: Sendable {
     /// Who holds the cells that a root is about.
     struct Holder: Hashable {
         let role: RoleName
-        /// Nothing where involvement does not matter.
-        let partner: RecordID?
+        /// None where involvement does not matter.
+        let parties: [RecordID]
     }
 
     /// The state of the store that a root is of.

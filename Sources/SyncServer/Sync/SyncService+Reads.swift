@@ -20,10 +20,13 @@ extension SyncService {
                 guard let dossier = DossierID(bytes: bytes) else { throw ErrorCode.malformedBody }
                 return dossier
             }
-            let entry = LedgerEntry(
+            var entry = LedgerEntry(
                 read.event, .read, by: replica,
                 dossiers: Dictionary(dossiers.map { ($0, []) }, uniquingKeysWith: { one, _ in one })
             )
+            entry.isEmergency = try writer.emergencies().contains {
+                $0.replica == replica.id && dossiers.contains($0.dossier)
+            }
             // When it was said to have happened; the chain's order is that of arrival.
             try writer.log(entry, at: read.at)
             replica.lastRead = number

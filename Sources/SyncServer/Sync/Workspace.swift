@@ -21,12 +21,18 @@ package final class Workspace: Sendable {
     let roots = RootDigests()
     let comparisons = HourlyLimit(Limits.comparisonsPerHour)
     let alarms = HourlyLimit(Limits.alarmsPerHour)
+    let emergencies = HourlyLimit(Limits.emergenciesPerHour)
     let prepared = PreparedPages()
     let disclosures = Disclosures()
     private let active: Mutex<ActiveProgramme>
     private let days: LocalDays
-    /// The day up to which involvement was evaluated.
-    private let evaluatedDay: Mutex<CalendarDate?> = Mutex(nil)
+    /// The day up to which involvement was evaluated, and when the next emergency access ends.
+    private struct Evaluated {
+        let day: CalendarDate
+        let nextEnd: Int64
+    }
+
+    private let evaluated: Mutex<Evaluated?> = Mutex(nil)
 
     /// The programme in use, both ready for looking up and as it travels. Whoever needs it twice takes
     /// it once: another may come into use in between.
@@ -152,21 +158,27 @@ package final class Workspace: Sendable {
         CalendarDate(daysSince1970: days.number(at: milliseconds)) ?? .distantPast
     }
 
-    /// Lets involvement begin and end by date, where a day has begun since the last time.
+    /// Lets involvement begin and end by date, where a day has begun since the last time, and emergency
+    /// access end.
     func turnDay() async throws {
         guard index.requiresInvolvement else { return }
-        let known = evaluatedDay.withLock { $0 }
-        if let known, day(at: environment.clock.now()) <= known { return }
-        let today = try await store.write { [self] writer in
+        let known = evaluated.withLock { $0 }
+        let now = environment.clock.now()
+        if let known, day(at: now) <= known.day, now < known.nextEnd { return }
+        let next = try await store.write { [self] writer in
             let now = try milliseconds(writer)
             let today = day(at: now)
             try Grounds.turn(to: today, at: now, index.programme, writer)
             try writer.set(.clock, to: String(now))
-            return today
+            return Evaluated(
+                day: today, nextEnd: try writer.emergencies().map(\.until).min() ?? .max)
         }
-        evaluatedDay.withLock { $0 = max($0 ?? today, today) }
+        evaluated.withLock { $0 = next }
         if known != nil { news.wake() }
     }
+
+    /// After emergency access was given: its end has to be looked for.
+    func forgetEvaluation() { evaluated.withLock { $0 = nil } }
 
     /// The greatest reading that the server's own clock ever gave: a step back refuses nobody
     /// (design §4).
