@@ -97,7 +97,7 @@ import Testing
         #expect(try await device.pull().map(\.heads.versions) == [[third]])
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(15)))
     func `bases of refused sets that name each other or themselves end`() async throws {
         let bench = try await TestBench()
         let device = try await bench.enrol("gardener")

@@ -148,6 +148,13 @@ extension Workspace {
         }
     }
 
+    /// A line about what an admin read at the server.
+    func noteRead(_ event: String, _ dossiers: [DossierID], by name: String?) async throws {
+        try await store.write { [self] in
+            try log(event, .read, by: name, dossiers: dossiers, $0)
+        }
+    }
+
     /// A line of the ledger about what an admin does: by that name, the only one, or nobody's.
     func log(
         _ event: String, _ kind: LedgerEntry.Kind, by name: String?, about: String? = nil,

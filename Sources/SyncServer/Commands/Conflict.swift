@@ -62,6 +62,8 @@ struct Conflict: ParsableCommand {
             let (name, member) = try Edit.path(field, record.identity.type, workspace.index)
             let desk = AdminDesk(workspace: workspace, name: admin.name)
             let item = try await desk.item(record, name, member)
+            try await workspace.noteRead(
+                "conflict", [record.identity.dossier], by: admin.name)
             if json {
                 return JSON.line([
                     "state": .text(item.token),

@@ -17,6 +17,7 @@ struct History: FolderCommand {
         let (name, member) = try Edit.path(field, record.identity.type, workspace.index)
         let answer = try await AdminDesk(workspace: workspace, name: admin.name)
             .history(record, name, member)
+        try await workspace.noteRead("history", [record.identity.dossier], by: admin.name)
         return answer.lines.map { json ? JSON.line($0.json) : $0.text(.english) + "\n" }.joined()
     }
 }

@@ -66,9 +66,11 @@ struct Quarantine: ParsableCommand {
         @Argument(help: "REPLICA/NUMBER.") var set: SetName
 
         func execute(_ workspaces: Workspaces, directory: String) async throws -> String {
-            let desk = AdminDesk(
-                workspace: try workspaces.named(folder.workspace), name: admin.name)
+            let workspace = try workspaces.named(folder.workspace)
+            let desk = AdminDesk(workspace: workspace, name: admin.name)
             let changes = try await desk.refusedChanges(set.replica, set.number)
+            try await workspace.noteRead(
+                "refused set", changes.map(\.record.dossier), by: admin.name)
             return changes.map { change in
                 let address = FieldAddress(change.record.type, change.field).text
                 return [change.record.id.text, address, change.value.plain].columns + "\n"
