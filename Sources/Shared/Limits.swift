@@ -97,6 +97,8 @@ public enum Limits {
     public static let readsPerExchange = 500
     public static let dossiersPerRead = 10_000
     public static let readsKept = 200_000
+    /// How far the numbers of reads may be ahead of the last one that is stored.
+    public static let readNumbersAhead: UInt64 = 1_000_000
     /// A client closes a request's reads after so many bytes of ids.
     public static let readBytes = 512 << 10
 

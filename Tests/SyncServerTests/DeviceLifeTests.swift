@@ -124,4 +124,51 @@ import Testing
                 tokenHash: DeviceToken.hash(device.token))
         }
     }
+
+    @Test func `who says unasked that it was wiped loses access, and what it held stays noted`()
+        async throws
+    {
+        let bench = try await TestBench()
+        let device = try await bench.enrol("gardener")
+        let change = plant().change("title", .text("rose"), device.next())
+        #expect(try await device.send(change, creates: true) == "")
+        var done = WireSyncRequest()
+        done.protocol = WireProtocol.version
+        done.wiped = true
+        _ = try await device.exchange(done)
+        #expect(try await state(device) == .revoked)
+        let (open, alarms) = try await bench.workspace.store.read {
+            (
+                try $0.disclosures(to: device.replica).filter { $0.until == nil },
+                try $0.ledger(after: 0, kind: .alarm, about: nil, limit: 10).map(\.entry.event)
+            )
+        }
+        #expect(open.contains { $0.dossier == plant().dossier })
+        #expect(alarms == ["wiped unasked"])
+    }
+
+    @Test func `reads come along with the end of access`() async throws {
+        let bench = try await TestBench()
+        let device = try await bench.enrol("gardener")
+        func request(_ first: UInt64) -> WireSyncRequest {
+            var request = device.request([])
+            request.firstRead = first
+            request.reads = [
+                WireRead.with {
+                    $0.event = "open"
+                    $0.dossiers = [Data(plant().dossier.bytes)]
+                }
+            ]
+            return request
+        }
+        try await bench.put(device.replica, .leaving)
+        let first = try await device.exchange(request(1))
+        #expect(!first.wipe && first.storedRead == 1)
+        try await bench.put(device.replica, .wiping)
+        #expect(try await device.exchange(request(2)).wipe)
+        let reads = try await bench.workspace.store.read {
+            try $0.ledger(after: 0, kind: .read, about: nil, limit: 10)
+        }
+        #expect(reads.count == 2)
+    }
 }

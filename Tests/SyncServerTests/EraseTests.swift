@@ -166,4 +166,45 @@ import Testing
         try (contents + Data("\n{}\n".utf8)).write(to: URL(filePath: ledger.path))
         #expect(throws: CommandFailure.cannotRead(ledger.path)) { try ledger.rows() }
     }
+
+    @Test func `refused sets are not kept where any change of them is about what was erased`()
+        async throws
+    {
+        let (dispute, desk) = try await scene()
+        let gardener = dispute.gardener
+        func twoDossiers() -> ChangeSet {
+            gardener.set([
+                plant(2, dossier: 10).change("title", .text("x"), gardener.next()),
+                plant().change("title", .text("secret"), gardener.next(), bases: [dispute.left]),
+            ])
+        }
+        #expect(try await gardener.push(twoDossiers()).last == "second_dossier")
+        try await erase(desk)
+        let rows = try await dispute.bench.workspace.store.read { try $0.quarantined() }
+        #expect(rows.allSatisfy { $0.body.isEmpty })
+        #expect(try await gardener.push(twoDossiers()).last == "second_dossier")
+        let after = try await dispute.bench.workspace.store.read { reader in
+            (
+                bodies: try reader.quarantined().filter { !$0.body.isEmpty }.count,
+                hash: try reader.receipts(of: gardener.replica, after: 4, limit: 1).last?
+                    .contentHashes
+            )
+        }
+        #expect(after.bodies == 0)
+        #expect(after.hash == ReceiptRun.erasedHash)
+    }
+
+    @Test func `a line of the ledger that a crash cut does not swallow the next`() throws {
+        defer { try? FileManager.default.removeItem(atPath: ledger.path) }
+        func row(_ low: UInt64) -> ErasureRow {
+            ErasureRow(
+                dossier: DossierID(high: 2, low: low), at: 5, ground: "art. 17", by: .server)
+        }
+        try ledger.append(row(1))
+        var contents = try #require(FileManager.default.contents(atPath: ledger.path))
+        contents.append(Data(#"{"admin":1,"at"#.utf8))
+        try contents.write(to: URL(filePath: ledger.path))
+        try ledger.append(row(2))
+        #expect(try ledger.rows().map(\.dossier.low) == [1, 2])
+    }
 }

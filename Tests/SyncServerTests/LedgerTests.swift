@@ -149,4 +149,47 @@ import Testing
         }
         #expect(lines.map(\.event) == ["sent", "purged"])
     }
+
+    @Test func `what a device wrote itself counts as held, though no page brings it`() async throws
+    {
+        let (bench, head, _) = try await scene()
+        let start = try await head.exchange(head.request([]))
+        let own = plant(7, dossier: 70)
+        let set = head.set(
+            [
+                own.change("title", .text("iris"), head.next()),
+                own.change("price", .amount(Amount(tenThousandths: 5)), head.next()),
+            ], creates: [own.id])
+        let answer = try await head.exchange(
+            head.request([set], cursor: start.cursor, acknowledged: 1))
+        #expect(answer.page.value.isEmpty, "own changes are not echoed")
+        let held = try await bench.workspace.store.read {
+            try $0.disclosures(to: head.replica).filter { $0.dossier == own.dossier }
+        }
+        #expect(held.map(\.domain.text).sorted() == ["beds", "secrets"])
+    }
+
+    @Test func `no number of reads stops the server or the reads that follow`() async throws {
+        let (bench, _, visitor) = try await scene()
+        let read = WireRead.with {
+            $0.event = "open"
+            $0.dossiers = [Data(plant(8, dossier: 80).dossier.bytes)]
+        }
+        for first in [0, 5_000_000, .max] as [UInt64] {
+            var request = visitor.request([])
+            request.firstRead = first
+            request.reads = [read, read]
+            await #expect(throws: ErrorCode.malformedBody) { try await visitor.exchange(request) }
+        }
+        var request = visitor.request([])
+        request.firstRead = 1
+        request.reads = [read]
+        #expect(try await visitor.exchange(request).storedRead == 1)
+        // The dossier is not known to the server yet; the read is found by it all the same.
+        let found = try await bench.workspace.store.read {
+            try $0.ledger(
+                after: 0, kind: .read, about: plant(8, dossier: 80).dossier, limit: 10)
+        }
+        #expect(found.count == 1)
+    }
 }

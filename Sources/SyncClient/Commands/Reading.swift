@@ -10,7 +10,10 @@ struct Status: ReplicaCommand {
 
     func execute(_ session: ReplicaSession) async throws -> String {
         let status = try session.replica.status()
-        let losses = session.replica.isLocked ? [] : try session.replica.losses()
+        // What is locked or over may not show what others wrote.
+        let mayShow = (try? session.replica.checkAccess()) != nil
+        let losses = mayShow ? try session.replica.losses() : []
+        try session.replica.noteRead("list", of: losses.map(\.record))
         let who = session.replica.identity
         if options.json {
             return JSON.line([
@@ -160,6 +163,7 @@ struct Refused: ReplicaCommand {
 
     func execute(_ session: ReplicaSession) async throws -> String {
         let sets = try session.replica.refused()
+        try session.replica.noteRead("list", of: sets.flatMap { $0.changes.map(\.record) })
         if options.json { return sets.map { JSON.line(json($0)) }.joined() }
         if sets.isEmpty {
             return Sentence(nl: "Niets geweigerd.", en: "Nothing refused.")[session.language]

@@ -10,7 +10,9 @@ extension Replica {
     /// Takes everything away, because the server said so: all records, what waits, what was refused, and the
     /// pages and the log that held them. Only who this device is stays, so that the server can be told;
     /// once it knows, the token goes too.
-    func wipe(isKnown: Bool) throws -> Applied {
+    ///
+    /// Where access ends after upload, nothing is taken while something waits again: it is sent first.
+    func wipe(isKnown: Bool, isLeaving: Bool) throws -> Applied {
         if isKnown {
             try write { db in
                 try db.set(.wiped, 2 as Int64)
@@ -20,8 +22,9 @@ extension Replica {
             try reloadToken()
             return Applied(isWiped: true)
         }
+        if isLeaving, try hasWaiting() { return Applied(hasMore: true) }
         let kept: [ReplicaSetting] = [
-            .server, .authority, .token, .seal, .replica, .role, .isDemo, .programme,
+            .server, .authority, .token, .tokenBefore, .seal, .replica, .role, .isDemo, .programme,
             .programmeVersion,
         ]
         try write { db in
@@ -42,7 +45,7 @@ extension Replica {
     }
 
     /// What was freed was overwritten; the file becomes small and the log is cut.
-    private func overwriteFreed() throws {
+    func overwriteFreed() throws {
         try database.writeWithoutTransaction { db in
             cache.close()
             try db.execute(sql: "VACUUM")

@@ -33,6 +33,8 @@ extension Replica {
         pageCells: UInt32 = 0, maximumSets: Int = Limits.setsPerBatch
     ) throws -> WireSyncRequest {
         if try database.read({ try $0.integer(.wiped) }) != nil {
+            // Not before nothing can be found any more: it may have been cut short.
+            try overwriteFreed()
             return WireSyncRequest.with {
                 $0.protocol = WireProtocol.version
                 $0.wiped = true
@@ -88,7 +90,9 @@ extension Replica {
     package func apply(
         _ answer: WireSyncAnswer, to request: WireSyncRequest, sentAt: Int64
     ) throws -> Applied {
-        if answer.wipe || request.wiped { return try wipe(isKnown: request.wiped) }
+        if answer.wipe || request.wiped {
+            return try wipe(isKnown: request.wiped, isLeaving: answer.leaving)
+        }
         let cells = try Self.checkedCells(of: answer)
         let now = environment.clock.now()
         let applied = try write { db in
@@ -114,7 +118,11 @@ extension Replica {
             try environment.failpoints.pass(.clientAfterPage)
             try forgetReads(upTo: answer.storedRead, db)
             if !answer.newToken.isEmpty {
+                // Until it was taken once, the one in use stays as a way back.
+                try db.set(.tokenBefore, db.text(.token) ?? "")
                 try db.set(.token, tables.closed(answer.newToken, .token, at: .nowhere))
+            } else if try db.text(.tokenBefore) != nil {
+                try db.forget(.tokenBefore)
             }
             if answer.hasProgramme { try Self.install(answer.programme, db) }
             try db.set(.cursor, answer.cursor)

@@ -66,7 +66,10 @@ extension Replica {
 
     /// Runs a query on the typed views, reading only. Gives the names of the columns, then the rows.
     package func query(_ sql: String) throws -> (columns: [String], rows: [[String]]) {
-        try database.read { db -> (columns: [String], rows: [[String]]) in
+        // A PRAGMA or ATTACH acts although it changes no row.
+        let word = sql.drop { $0.isWhitespace }.prefix { $0.isLetter }.uppercased()
+        guard ["SELECT", "WITH", "VALUES"].contains(word) else { throw ReplicaError.readingOnly }
+        return try database.read { db -> (columns: [String], rows: [[String]]) in
             let statement = try db.makeStatement(sql: sql)
             guard statement.isReadonly else { throw ReplicaError.readingOnly }
             var rows: [[String]] = []

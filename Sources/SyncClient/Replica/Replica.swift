@@ -51,6 +51,19 @@ package final class Replica: Sendable {
     /// What lets this device in at the server.
     package var token: String { currentToken.withLock { $0 } }
 
+    /// Goes back to the token before, where the one that was given last was never taken. Says false where
+    /// there is none.
+    func returnToToken() throws -> Bool {
+        let isBack = try write { db in
+            guard let before = try db.text(.tokenBefore) else { return false }
+            try db.set(.token, before)
+            try db.forget(.tokenBefore)
+            return true
+        }
+        if isBack { try reloadToken() }
+        return isBack
+    }
+
     /// While it is locked nothing goes to the server.
     func forgetToken() { currentToken.withLock { $0 = "" } }
 

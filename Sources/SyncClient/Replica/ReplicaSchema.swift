@@ -104,6 +104,8 @@ enum ReplicaSchema {
 enum ReplicaSetting: String {
     /// WrappedKey as JSON, where what people wrote is sealed; then `token` is sealed too.
     case seal
+    /// The token before the one that was given last, until that was taken once; sealed likewise.
+    case tokenBefore
     case server, authority, token, replica, workspace, partner, partnerID, worker, role, isDemo
     case programme, programmeVersion
     case cursor

@@ -42,9 +42,16 @@ actor SyncEngine {
         if replica.isLocked { throw SyncFailure.locked }
         let request = try replica.nextRequest(pageCells: pageCells)
         let sentAt = replica.environment.clock.now()
-        let answer = try await connection.post(
-            request, to: WireProtocol.syncPath, token: replica.token,
-            answer: WireSyncAnswer.self)
+        let answer: WireSyncAnswer
+        do {
+            answer = try await connection.post(
+                request, to: WireProtocol.syncPath, token: replica.token,
+                answer: WireSyncAnswer.self)
+        } catch SyncFailure.refused(.unauthorized) {
+            // Two answers may have crossed, and the later token is not the one that the server knows.
+            guard try replica.returnToToken() else { throw SyncFailure.refused(.unauthorized) }
+            return try await roundTrip(pageCells)
+        }
         do {
             let applied = try replica.apply(answer, to: request, sentAt: sentAt)
             // Sets without an outcome, again and again, are nothing to go on with.

@@ -78,6 +78,11 @@ struct EnrolCode: FolderCommand {
         let code = try await EnrolmentService(workspace: workspace)
             .makeCode(
                 partner: name, worker: try PersonName(worker).text, role: roleName)
+        try await workspace.store.write {
+            try workspace.log(
+                "enrolment code made", .administration, by: nil,
+                about: "\(name) \(roleName)", $0)
+        }
         let shown = try target?.show("samenspraak:\(server ?? "")#\(code.text)") ?? ""
         return code.text + "\n" + shown
     }

@@ -38,8 +38,7 @@ extension SQLiteReading {
             db,
             sql: """
                 SELECT line, at, body FROM ledger WHERE line > ?1 AND (?2 IS NULL OR kind = ?2)
-                AND (?3 IS NULL OR line IN (SELECT line FROM ledger_dossier WHERE dossier =
-                    (SELECT number FROM dossier WHERE id = ?3)))
+                AND (?3 IS NULL OR line IN (SELECT line FROM ledger_dossier WHERE dossier = ?3))
                 ORDER BY line LIMIT ?4
                 """,
             arguments: [line, kind?.rawValue, dossier.map { Data($0.bytes) }, limit]
@@ -89,9 +88,7 @@ extension SQLiteWriter {
                 Data(LedgerEntry.link(after: previous, at: time, text)),
             ])
         let name = try db.cachedStatement(
-            sql: """
-                INSERT OR IGNORE INTO ledger_dossier SELECT number, ? FROM dossier WHERE id = ?
-                """)
+            sql: "INSERT OR IGNORE INTO ledger_dossier(line, dossier) VALUES (?, ?)")
         for dossier in entry.dossiers.keys.compactMap({ DossierID($0) }) {
             try name.execute(arguments: [line, Data(dossier.bytes)])
         }

@@ -26,6 +26,8 @@ package final class SQLiteStore: ServerStore {
         var isWatched = false
         var commits = 0
         var isClosed = false
+        /// What was taken away still stands in the log.
+        var mustCut = false
     }
 
     /// One waiting body: runs in a savepoint, is told how the commit ended.
@@ -170,18 +172,21 @@ package final class SQLiteStore: ServerStore {
     /// it: then it is done another time.
     func shortenLog() throws {
         guard let path, !pause.withLock({ $0.isClosed }),
-            LogFile(of: path).bytes >= Limits.longLogBytes
+            LogFile(of: path).bytes >= Limits.longLogBytes || pause.withLock({ $0.mustCut })
         else { return }
         try database.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+        pause.withLock { $0.mustCut = false }
     }
 
     package func cutLog() async throws {
         guard path != nil else { return }
+        pause.withLock { $0.mustCut = true }
         for attempt in 0... {
             do {
                 return try queue.sync {
                     if pause.withLock({ $0.isClosed }) { throw ErrorCode.serverError }
                     try database.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+                    pause.withLock { $0.mustCut = false }
                 }
             } catch {
                 // Readers are done in a moment.

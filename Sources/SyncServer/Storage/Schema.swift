@@ -125,7 +125,8 @@ enum Schema {
         ) STRICT;
         -- The lines that name a dossier. Derived.
         CREATE TABLE ledger_dossier (
-            dossier INTEGER NOT NULL, line INTEGER NOT NULL, PRIMARY KEY (dossier, line)
+            -- By id: a device may have opened what it had not sent yet.
+            dossier BLOB NOT NULL, line INTEGER NOT NULL, PRIMARY KEY (dossier, line)
         ) STRICT, WITHOUT ROWID;
         -- Which life domains of which dossiers a device was sent, from when until it said they are gone.
         -- Derived from the ledger.

@@ -45,7 +45,7 @@ extension AdminDesk {
         about dossier: DossierID, _ reader: any StoreReader
     ) throws -> [QuarantineRow] {
         try reader.quarantined().filter { row in
-            (try? set(of: row))??.changes.first?.record.dossier == dossier
+            (try? set(of: row))??.changes.contains { $0.record.dossier == dossier } ?? false
         }
     }
 }
@@ -65,8 +65,9 @@ extension Workspace {
                 erasure, refused: try AdminDesk.refused(about: erasure.dossier, writer), arrival)
         }
         prepared.forget()
-        try await store.cutLog()
         news.wake()
+        // Where somebody reads all the time, it is done with the next pause.
+        try? await store.cutLog()
     }
 
     /// Repeats what a ledger holds and this workspace does not: after a crash between the two, or on a copy
@@ -108,6 +109,10 @@ struct ErasureLedger: Sendable {
             throw CommandFailure.cannotWrite(path)
         }
         defer { try? file.close() }
+        // A line that a crash cut: its erasure was never made.
+        let contents = FileManager.default.contents(atPath: path) ?? Data()
+        let whole = contents.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+        try file.truncate(atOffset: UInt64(whole))
         try file.seekToEnd()
         try file.write(contentsOf: try encoder.encode(line) + Data("\n".utf8))
         try file.synchronize()

@@ -34,6 +34,9 @@ struct DeviceService: Sendable {
     }
 
     private func noteReuse(by replica: ReplicaRow) async throws {
+        // Whoever tries again and again does not fill the ledger.
+        let isNoted = workspace.alarms.mayCount(
+            replica.id, at: workspace.environment.clock.now())
         let isAlarm = try await workspace.store.write { [workspace] writer in
             let now = try workspace.milliseconds(writer)
             guard var row = try writer.replica(replica.id),
@@ -41,7 +44,7 @@ struct DeviceService: Sendable {
             else { return false }
             if row.state == .active { row.state = .paused }
             try writer.put(row)
-            try writer.log(LedgerEntry("old token used", .alarm, by: row), at: now)
+            if isNoted { try writer.log(LedgerEntry("old token used", .alarm, by: row), at: now) }
             return true
         }
         if isAlarm {
@@ -94,34 +97,44 @@ struct DeviceService: Sendable {
     /// The answer to a device whose access ends after upload: outcomes and nothing else. Once nothing waits
     /// there any more, everything goes.
     static func farewell(
-        to request: WireSyncRequest, _ outcomes: [WireOutcome], _ now: Int64
+        to request: WireSyncRequest, _ outcomes: [WireOutcome], _ lastRead: UInt64, _ now: Int64
     ) -> WireSyncAnswer {
         WireSyncAnswer.with {
             $0.outcomes = outcomes
             $0.cursor = request.cursor
             $0.serverTime = now
             $0.leaving = true
-            $0.wipe = request.push.sets.isEmpty && request.waiting == 0 && outcomes.isEmpty
+            $0.wipe =
+                request.push.sets.isEmpty && request.waiting == 0 && outcomes.isEmpty
+                && request.reads.isEmpty
+            $0.storedRead = request.reads.isEmpty ? 0 : lastRead
         }
     }
 
-    /// Tells a device to take everything away, or takes its word that it did: then its access has ended.
-    func wipe(_ id: ReplicaID, isDone: Bool) async throws -> WireSyncAnswer {
+    /// Tells a device to take everything away, or takes its word that it did: then its access has ended. Who
+    /// says so unasked is not believed: access ends, but what was sent counts as held.
+    func wipe(_ id: ReplicaID, _ request: WireSyncRequest) async throws -> WireSyncAnswer {
         let now = try await workspace.store.write { [workspace] writer in
             let now = try workspace.milliseconds(writer)
             guard var row = try writer.replica(id) else { return now }
             row.lastContact = now
-            if isDone {
+            try SyncService(workspace: workspace).noteReads(of: request, &row, writer)
+            if request.wiped {
+                if row.state == .active {
+                    try writer.log(LedgerEntry("wiped unasked", .alarm, by: row), at: now)
+                } else {
+                    row.waiting = 0
+                    try writer.noteWiped(row, at: now)
+                }
                 row.revoke()
-                row.waiting = 0
-                try writer.noteWiped(row, at: now)
             }
             try writer.put(row)
             return now
         }
+        workspace.disclosures.forget(id)
         return WireSyncAnswer.with {
             $0.serverTime = now
-            $0.wipe = !isDone
+            $0.wipe = !request.wiped
         }
     }
 }

@@ -53,33 +53,49 @@ extension SyncService {
     func disclose(_ page: WirePage, to replica: ReplicaRow) async throws {
         if page.value.isEmpty { return }
         let index = workspace.index
-        let domains = index.programme.domains.map(\.name)
-        let places = Dictionary(
-            domains.enumerated().map { ($0.element, UInt64(1) << UInt64($0.offset)) },
-            uniquingKeysWith: { first, _ in first })
-        let units = Self.units(of: page, index, places)
+        try await disclose(Self.units(of: page, index, DomainPlaces(index)), to: replica, index)
+    }
+
+    /// The same for units by the places of their life domains.
+    func disclose(
+        _ units: [DossierID: UInt64], to replica: ReplicaRow, _ index: ProgrammeIndex
+    ) async throws {
+        let places = DomainPlaces(index)
         let version = index.programme.version
         let sent = try await workspace.store.read { reader in
             try self.workspace.disclosures.new(in: units, for: replica.id, version) {
-                try reader.disclosures(to: replica.id).filter { $0.until == nil }
-                    .reduce(into: [:]) {
-                        $0[$1.dossier, default: 0] |= places[$1.domain] ?? 0
-                    }
+                try places.held(by: replica.id, reader)
             }
         }
         if sent.isEmpty { return }
         try await workspace.store.write { [workspace] writer in
-            let named = sent.mapValues { mask in
-                Set(domains.filter { mask & (places[$0] ?? 0) != 0 })
-            }
-            try writer.disclose(named, to: replica, at: try workspace.milliseconds(writer))
+            try writer.disclose(
+                sent.mapValues(places.domains), to: replica,
+                at: try workspace.milliseconds(writer))
         }
         workspace.disclosures.add(sent, for: replica.id)
     }
 
+    /// Notes what a device wrote itself, within the transaction that accepts it: it holds that too, and no
+    /// page will bring it. Gives what is new, to be remembered once it is stored.
+    func discloseOwn(
+        _ units: [DossierID: UInt64], to replica: ReplicaRow, _ index: ProgrammeIndex,
+        at time: Int64, _ writer: any StoreWriter
+    ) throws -> [DossierID: UInt64] {
+        let places = DomainPlaces(index)
+        let version = index.programme.version
+        let new = try workspace.disclosures.new(in: units, for: replica.id, version) {
+            try places.held(by: replica.id, writer)
+        }
+        if !new.isEmpty {
+            try writer.disclose(new.mapValues(places.domains), to: replica, at: time)
+        }
+        return new
+    }
+
     /// The life domains of a page's cells, by dossier. Each kind of record and field is looked at once.
     private static func units(
-        of page: WirePage, _ index: ProgrammeIndex, _ places: [LifeDomainName: UInt64]
+        of page: WirePage, _ index: ProgrammeIndex, _ places: DomainPlaces
     ) -> [DossierID: UInt64] {
         let fields = page.fields.map(FieldName.init)
         var masks = [UInt64](repeating: 0, count: page.records.count)
@@ -110,12 +126,12 @@ extension SyncService {
 
     private static func mask(
         of field: FieldName?, in kind: Kind, _ index: ProgrammeIndex,
-        _ places: [LifeDomainName: UInt64]
+        _ places: DomainPlaces
     ) -> UInt64 {
         guard let field, let type = RecordTypeName(kind.type),
             let domain = LifeDomainName(kind.domain)
         else { return 0 }
-        return places[index.domain(of: FieldAddress(type, field), in: domain)] ?? 0
+        return places.mask(of: index.domain(of: FieldAddress(type, field), in: domain))
     }
 
     /// Notes that what a purge named is gone from a device: all of the dossier, less what the partner still
@@ -147,5 +163,31 @@ extension SyncService {
         return try Access(workspace.index, role: replica.role).holdsAlways(in: domain)
             || reader.hasConsent(partner, dossier, domain)
             || reader.ownsAny(partner, dossier, domain)
+    }
+}
+
+/// The bits that stand for life domains, by their places in a programme.
+struct DomainPlaces {
+    private let names: [LifeDomainName]
+    private let masks: [LifeDomainName: UInt64]
+
+    init(_ index: ProgrammeIndex) {
+        names = index.programme.domains.map(\.name)
+        masks = Dictionary(
+            names.enumerated().map { ($0.element, UInt64(1) << UInt64($0.offset)) },
+            uniquingKeysWith: { first, _ in first })
+    }
+
+    func mask(of domain: LifeDomainName) -> UInt64 { masks[domain] ?? 0 }
+
+    func domains(_ mask: UInt64) -> Set<LifeDomainName> {
+        Set(names.filter { mask & self.mask(of: $0) != 0 })
+    }
+
+    /// What a device was sent and has not said is gone.
+    func held(by replica: ReplicaID, _ reader: any StoreReader) throws -> [DossierID: UInt64] {
+        try reader.disclosures(to: replica).filter { $0.until == nil }.reduce(into: [:]) {
+            $0[$1.dossier, default: 0] |= mask(of: $1.domain)
+        }
     }
 }

@@ -99,7 +99,9 @@ struct Judge {
         guard let dossier = set.changes.first?.record.dossier, try reader.isErased(dossier),
             let partner
         else { return }
-        if try replica.isAdmin || reader.hasPurge(of: dossier, by: partner) {
+        if try replica.isAdmin || reader.hasPurge(of: dossier, by: partner)
+            || reader.hasPurge(of: dossier, by: replica.workerID)
+        {
             throw Refusal(code: .erased)
         }
         throw Refusal(

@@ -4,12 +4,17 @@ extension SyncService {
     /// What people may do at a device that opens a dossier. The raw values travel.
     enum ReadEvent: String { case open, list, history, export, query }
 
-    /// Brings the reads of a device into the ledger, each once. A dossier that the server does not know of
-    /// is left out of its line, for nothing can be found by it.
+    /// Brings the reads of a device into the ledger, each once.
     func noteReads(
         of request: WireSyncRequest, _ replica: inout ReplicaRow, _ writer: any StoreWriter
     ) throws {
         guard request.reads.count <= Limits.readsPerExchange else { throw ErrorCode.bodyTooLarge }
+        if request.reads.isEmpty { return }
+        // Numbers only rise, by one for each read: nobody gets far ahead.
+        let (end, overflows) = replica.lastRead.addingReportingOverflow(Limits.readNumbersAhead)
+        guard request.firstRead > 0, !overflows, request.firstRead <= end else {
+            throw ErrorCode.malformedBody
+        }
         for (place, read) in request.reads.enumerated() {
             let number = request.firstRead + UInt64(place)
             guard number > replica.lastRead else { continue }

@@ -19,7 +19,7 @@ package struct SyncService: Sendable {
         let devices = DeviceService(workspace: workspace)
         let caller = try await devices.identify(tokenHash)
         if request.wiped || caller.state == .wiping {
-            return try await devices.wipe(caller.id, isDone: request.wiped)
+            return try await devices.wipe(caller.id, request)
         }
         do {
             return try await exchange(request, tokenHash, devices)
@@ -35,7 +35,10 @@ package struct SyncService: Sendable {
         try await workspace.turnDay()
         if !request.push.sets.isEmpty {
             let sets = try await read(request.push, tokenHash)
-            try await workspace.store.write { try push(sets, of: request, tokenHash, $0) }
+            let own = try await workspace.store.write {
+                try push(sets, of: request, tokenHash, $0)
+            }
+            workspace.disclosures.add(own.units, for: own.replica)
         } else if !request.purged.isEmpty || !request.reads.isEmpty || request.cursor.isEmpty {
             // Also where a first sync begins.
             try await workspace.store.write { writer in
@@ -50,7 +53,8 @@ package struct SyncService: Sendable {
             if replica.state == .leaving {
                 return (
                     DeviceService.farewell(
-                        to: request, outcomes, try workspace.milliseconds(reader)), replica
+                        to: request, outcomes, replica.lastRead,
+                        try workspace.milliseconds(reader)), replica
                 )
             }
             let answered = outcomes.last.map { $0.first + $0.count - 1 } ?? replica.lastNumber
@@ -75,19 +79,6 @@ package struct SyncService: Sendable {
             let cursor = try SyncCursor(cursor, for: replica.id, key: workspace.cursorKey)
             try Pull(workspace: workspace, reader: reader, replica: replica)
                 .prepare(after: cursor, pageCells: pageCells)
-        }
-    }
-
-    /// A cell's history, for a device that may hold the cell. Throws `notFound` otherwise.
-    func history(
-        _ record: RecordID, _ field: FieldName, _ member: MemberKey?, tokenHash: [UInt8]
-    ) async throws -> WireHistoryAnswer {
-        try await workspace.turnDay()
-        return try await workspace.store.read { [workspace] reader in
-            let replica = try Self.active(tokenHash, reader)
-            guard replica.state == .active else { throw ErrorCode.revoked }
-            return try HistoryView(workspace: workspace, reader: reader)
-                .answer(record, field, member, for: replica)
         }
     }
 
@@ -157,7 +148,7 @@ package struct SyncService: Sendable {
     private func push(
         _ sets: [PreparedSet], of request: WireSyncRequest, _ tokenHash: [UInt8],
         _ writer: any StoreWriter
-    ) throws {
+    ) throws -> (replica: ReplicaID, units: [DossierID: UInt64]) {
         var (replica, _) = try admit(request, tokenHash, writer)
         let now = try workspace.milliseconds(writer)
         try note(request, &replica, now, writer)
@@ -172,6 +163,8 @@ package struct SyncService: Sendable {
             of: replica.id, after: request.acknowledged, limit: Limits.outcomesPerAnswer
         ).contains { $0.code == .clockAhead }
         var refusals: Set<Judge.Refusal> = []
+        let places = DomainPlaces(index)
+        var units: [DossierID: UInt64] = [:]
         let partner = try writer.partner(replica.partner)?.id
         for set in sets {
             let number = set.received.number
@@ -189,7 +182,14 @@ package struct SyncService: Sendable {
             let refusal = try settle(set, judge, now, &replica, writer)
             isAhead = refusal?.code == .clockAhead
             if let refusal, refusal.code.isAlarming { refusals.insert(refusal) }
-            try receipts.add(number, refusal, set.hash)
+            if refusal == nil {
+                for change in (try? set.received.content.get())?.changes ?? [] {
+                    let rules = rights.rules(for: change.field, of: change.record)
+                    units[change.record.dossier, default: 0] |= places.mask(of: rules.domain)
+                }
+            }
+            let isErased = try refusal != nil && Self.isAboutErased(set.received, writer)
+            try receipts.add(number, refusal, isErased ? ReceiptRun.erasedHash : set.hash)
             replica.lastNumber = number
             try workspace.environment.failpoints.pass(.serverBetweenSets)
         }
@@ -197,8 +197,10 @@ package struct SyncService: Sendable {
         if !refusals.isEmpty { try DeviceService.note(refusals, of: replica, at: now, writer) }
         replica.lastContact = now
         replica.waiting = request.waiting
+        let new = try discloseOwn(units, to: replica, index, at: now, writer)
         try writer.put(replica)
         try writer.set(.clock, to: String(now))
+        return (replica.id, new)
     }
 
     /// Keeps where a first sync begins, and the receipts of purges.
@@ -247,13 +249,21 @@ package struct SyncService: Sendable {
         return refusal
     }
 
+    /// Whether any change of a set is about a dossier that was erased.
+    private static func isAboutErased(
+        _ received: ReceivedSet, _ writer: any StoreWriter
+    ) throws -> Bool {
+        guard let set = try? received.content.get() else { return false }
+        return try Set(set.changes.map(\.record.dossier)).contains { try writer.isErased($0) }
+    }
+
     private func quarantine(
         _ received: ReceivedSet, _ code: ErrorCode, _ now: Int64, _ replica: ReplicaID,
         _ writer: any StoreWriter
     ) throws {
         // A re-stamped set comes again under a new number: keeping it would keep it twice. What was erased
         // is kept nowhere.
-        if code == .clockAhead || code == .erased { return }
+        if try code == .clockAhead || Self.isAboutErased(received, writer) { return }
         let set = try? received.content.get()
         let body = try set.map { try Body.encode(WireBatch([$0]), format: .protobuf) }
         try writer.quarantine(

@@ -81,8 +81,9 @@ extension Workspaces {
             try writer.set(.epoch, to: epoch.text)
             try writer.set(.workspace, to: name)
             for var replica in try writer.replicas() where !replica.tokenHash.isEmpty {
-                replica.state = .revoked
+                replica.revoke()
                 replica.tokenHash = []
+                replica.oldTokenHash = []
                 try writer.put(replica)
             }
             _ = try writer.discardEnrolments(expiredBefore: .max, now: .max)

@@ -1,0 +1,26 @@
+import Foundation
+import Shared
+
+extension SyncService {
+    /// A cell's history, for a device that may hold the cell. Throws `notFound` otherwise.
+    func history(
+        _ record: RecordID, _ field: FieldName, _ member: MemberKey?, tokenHash: [UInt8]
+    ) async throws -> WireHistoryAnswer {
+        try await workspace.turnDay()
+        let index = workspace.index
+        let (answer, identity, replica) = try await workspace.store.read { [workspace] reader in
+            let replica = try Self.active(tokenHash, reader)
+            guard replica.state == .active else { throw ErrorCode.revoked }
+            let answer = try HistoryView(workspace: workspace, reader: reader)
+                .answer(record, field, member, for: replica)
+            return (answer, try reader.record(record)?.identity, replica)
+        }
+        if let identity {
+            let domain = index.domain(
+                of: FieldAddress(identity.type, field), in: identity.domain)
+            let mask = DomainPlaces(index).mask(of: domain)
+            try await disclose([identity.dossier: mask], to: replica, index)
+        }
+        return answer
+    }
+}
