@@ -37,7 +37,7 @@ final class Seal: Sendable {
         return Base64.text(bytes, after: UInt8(ascii: "z"))
     }
 
-    /// Throws `DamagedRow` where it was sealed for another place, or with another key.
+    /// Throws `SealFailure` where it was sealed for another place, or with another key.
     func open(_ text: String, _ use: Use, _ place: CellTables.Place) throws -> String {
         guard text.utf8.first == UInt8(ascii: "z"),
             let sealed = Data(base64Encoded: String(text.dropFirst()))

@@ -39,10 +39,7 @@ struct AddRecord: FolderCommand {
         guard let name = RecordTypeName(type) else {
             throw EditSyntaxError.unknownType(String(type.prefix(Limits.codeBytes)))
         }
-        let dossierID = try dossier.map { text in
-            guard let id = DossierID(text) else { throw CommandFailure.notAnID(text) }
-            return id
-        }
+        let dossierID = try dossier.map { try DossierID(typed: $0) }
         let edits = try Edit.parse(
             assignments, name, workspace.index, partners: try await workspace.partnerIDs())
         // Never another one instead: the life domain says who reads it.

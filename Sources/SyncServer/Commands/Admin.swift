@@ -92,3 +92,11 @@ extension AdminDesk.NameFailure {
         }
     }
 }
+
+extension DossierID {
+    /// As somebody typed it. Throws `notAnID`.
+    init(typed text: String) throws(CommandFailure) {
+        guard let id = DossierID(text) else { throw .notAnID(text) }
+        self = id
+    }
+}

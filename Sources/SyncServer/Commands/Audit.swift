@@ -25,10 +25,7 @@ struct Audit: ParsableCommand {
                 }
                 return kind
             }
-            let id = try dossier.map { text in
-                guard let id = DossierID(text) else { throw CommandFailure.notAnID(text) }
-                return id
-            }
+            let id = try dossier.map { try DossierID(typed: $0) }
             let lines = try await workspace.store.read {
                 try $0.ledger(after: after, kind: kind, about: id, limit: Limits.ledgerLinesShown)
             }
@@ -138,7 +135,7 @@ private struct AccessReport {
 extension Workspace {
     /// A dossier by its own id, or that of a record in it.
     func dossier(_ text: String) async throws -> DossierID {
-        guard let id = DossierID(text) else { throw CommandFailure.notAnID(text) }
+        let id = try DossierID(typed: text)
         return try await store.read { reader in
             if try reader.isKnown(id) { return id }
             guard let record = RecordID(text).flatMap({ try? reader.record($0) }) else {

@@ -19,7 +19,7 @@ struct Erase: FolderCommand {
 
     func execute(_ workspaces: Workspaces, directory: String) async throws -> String {
         let workspace = try workspaces.named(folder.workspace)
-        guard let id = DossierID(dossier) else { throw CommandFailure.notAnID(dossier) }
+        let id = try DossierID(typed: dossier)
         guard let ground = Resolution(reason: ground)?.reason else {
             throw CommandFailure.badReason
         }

@@ -24,7 +24,7 @@ struct InvolvementCommand: ParsableCommand {
         func execute(_ workspaces: Workspaces, directory: String) async throws -> String {
             let workspace = try workspaces.involving(folder)
             let desk = AdminDesk(workspace: workspace, name: nil)
-            let dossiers = try dossier.map { Set([try dossierID($0)]) }
+            let dossiers = try dossier.map { Set([try DossierID(typed: $0)]) }
             let party: AdminDesk.Party?
             if let partner {
                 party = try await workspace.party(partner, worker)
@@ -65,7 +65,7 @@ struct InvolvementCommand: ParsableCommand {
             let terms = AdminDesk.Terms(
                 from: try from.map(day), until: try until.map(day),
                 domains: try domain.map { try workspace.domain($0) })
-            let ids = try dossiers.map(dossierID)
+            let ids = try dossiers.map { try DossierID(typed: $0) }
             let desk = AdminDesk(workspace: workspace, name: admin.name)
             for id in ids { try await desk.involve(party, in: id, terms) }
             return "\(partner) is involved in \(ids.count) dossier(s).\n"
@@ -88,7 +88,9 @@ struct InvolvementCommand: ParsableCommand {
             let party = try await workspace.party(partner, worker)
             let desk = AdminDesk(workspace: workspace, name: admin.name)
             var count = 0
-            for id in try dossiers.map(dossierID) { count += try await desk.end(party, in: id) }
+            for id in try dossiers.map({ try DossierID(typed: $0) }) {
+                count += try await desk.end(party, in: id)
+            }
             return "\(count) involvement(s) of \(partner) ended.\n"
         }
     }
@@ -112,7 +114,7 @@ struct InvolvementCommand: ParsableCommand {
             let other = try await workspace.party(to, toWorker)
             guard party != other else { throw CommandFailure.sameParty }
             let desk = AdminDesk(workspace: workspace, name: admin.name)
-            let named = dossier.isEmpty ? nil : Set(try dossier.map(dossierID))
+            let named = dossier.isEmpty ? nil : Set(try dossier.map { try DossierID(typed: $0) })
             let rows = try await workspace.store.read { try desk.involved(party, in: named, $0) }
             let dossiers = Set(rows.map(\.record.identity.dossier)).sorted()
             if dryRun { return "\(dossiers.count) dossier(s) would go over.\n" }
@@ -128,11 +130,6 @@ struct InvolvementCommand: ParsableCommand {
             return "\(dossiers.count) dossier(s) went over.\n"
         }
     }
-}
-
-private func dossierID(_ text: String) throws -> DossierID {
-    guard let id = DossierID(text) else { throw CommandFailure.notAnID(text) }
-    return id
 }
 
 private func day(_ text: String) throws -> CalendarDate {

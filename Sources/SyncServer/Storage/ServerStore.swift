@@ -303,6 +303,11 @@ package struct CellBefore: Hashable, Sendable {
 }
 
 extension StoreReader {
+    /// How far any of several parties reaches: a partner, and its worker in an emergency.
+    package func reach(of parties: [RecordID], in dossier: DossierID) throws -> Reach {
+        try parties.reduce(.none) { $0.union(try reach(of: $1, in: dossier)) }
+    }
+
     /// Everything ever written to a cell, oldest first.
     package func history(
         _ record: StoredRecord, _ field: FieldName, _ member: MemberKey?

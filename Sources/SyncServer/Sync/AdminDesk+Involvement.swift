@@ -66,8 +66,10 @@ extension AdminDesk {
             try reader.replicas().map { ($0.workerID, $0.worker) },
             uniquingKeysWith: { first, _ in first })
         var found: [Involved] = []
-        let known = try Set(partners.flatMap { try reader.involved($0.id, after: 0, until: .max) })
-        for dossier in known.sorted() where dossiers?.contains(dossier) ?? true {
+        let places =
+            try dossiers
+            ?? Set(partners.flatMap { try reader.involved($0.id, after: 0, until: .max) })
+        for dossier in places.sorted() {
             for record in try reader.records(of: rule.type, in: dossier) {
                 let cells = try reader.cells(of: record)
                 guard let (id, reach) = evaluation.reach(of: cells, on: today),

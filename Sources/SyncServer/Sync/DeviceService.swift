@@ -57,12 +57,12 @@ struct DeviceService: Sendable {
 
     /// One line of the ledger for what a device tried and may not: of one push, or of one exchange that was
     /// refused whole. At most `Limits.alarmsPerHour` of these for each device.
-    func noteAlarm(_ event: String, about: String?, by replica: ReplicaRow) async throws {
+    func noteAlarm(_ event: String, by replica: ReplicaRow) async throws {
         let now = workspace.environment.clock.now()
         guard workspace.alarms.mayCount(replica.id, at: now) else { return }
         try await workspace.store.write { [workspace] writer in
             try writer.log(
-                LedgerEntry(event, .alarm, by: replica, about: about),
+                LedgerEntry(event, .alarm, by: replica),
                 at: try workspace.milliseconds(writer))
         }
     }

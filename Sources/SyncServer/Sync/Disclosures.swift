@@ -31,7 +31,7 @@ final class Disclosures: Sendable {
             }
             masks = loaded
         }
-        return units.compactMapValues { $0 }.reduce(into: [:]) { new, unit in
+        return units.reduce(into: [:]) { new, unit in
             let more = unit.value & ~(masks?[unit.key] ?? 0)
             if more != 0 { new[unit.key] = more }
         }
@@ -53,17 +53,16 @@ extension SyncService {
     func disclose(_ page: WirePage, to replica: ReplicaRow) async throws {
         if page.value.isEmpty { return }
         let index = workspace.index
-        try await disclose(Self.units(of: page, index, DomainPlaces(index)), to: replica, index)
+        let places = DomainPlaces(index)
+        try await disclose(Self.units(of: page, index, places), places, to: replica)
     }
 
     /// The same for units by the places of their life domains.
     func disclose(
-        _ units: [DossierID: UInt64], to replica: ReplicaRow, _ index: ProgrammeIndex
+        _ units: [DossierID: UInt64], _ places: DomainPlaces, to replica: ReplicaRow
     ) async throws {
-        let places = DomainPlaces(index)
-        let version = index.programme.version
         let sent = try await workspace.store.read { reader in
-            try self.workspace.disclosures.new(in: units, for: replica.id, version) {
+            try self.workspace.disclosures.new(in: units, for: replica.id, places.programme) {
                 try places.held(by: replica.id, reader)
             }
         }
@@ -79,12 +78,10 @@ extension SyncService {
     /// Notes what a device wrote itself, within the transaction that accepts it: it holds that too, and no
     /// page will bring it. Gives what is new, to be remembered once it is stored.
     func discloseOwn(
-        _ units: [DossierID: UInt64], to replica: ReplicaRow, _ index: ProgrammeIndex,
+        _ units: [DossierID: UInt64], _ places: DomainPlaces, to replica: ReplicaRow,
         at time: Int64, _ writer: any StoreWriter
     ) throws -> [DossierID: UInt64] {
-        let places = DomainPlaces(index)
-        let version = index.programme.version
-        let new = try workspace.disclosures.new(in: units, for: replica.id, version) {
+        let new = try workspace.disclosures.new(in: units, for: replica.id, places.programme) {
             try places.held(by: replica.id, writer)
         }
         if !new.isEmpty {
@@ -140,8 +137,8 @@ extension SyncService {
         of dossier: DossierID, to replica: ReplicaRow, at time: Int64, _ writer: any StoreWriter
     ) throws {
         let open = Set(
-            try writer.disclosures(to: replica.id)
-                .filter { $0.dossier == dossier && $0.until == nil }.map(\.domain))
+            try writer.disclosures(of: dossier)
+                .filter { $0.replica == replica.id && $0.until == nil }.map(\.domain))
         let ended = try open.filter { try !holds($0, of: dossier, replica, writer) }
         try writer.endDisclosure(of: dossier, ended, to: replica, at: time)
         workspace.disclosures.forget(replica.id)
@@ -156,8 +153,7 @@ extension SyncService {
         else { return false }
         let isScoped = workspace.index.requiresInvolvement && dossier != .commons
         if isScoped {
-            let reach = try reader.reach(of: partner, in: dossier)
-                .union(reader.reach(of: replica.workerID, in: dossier))
+            let reach = try reader.reach(of: [partner, replica.workerID], in: dossier)
             if reach.right(in: domain) == .none { return false }
         }
         return try Access(workspace.index, role: replica.role).holdsAlways(in: domain)
@@ -168,10 +164,13 @@ extension SyncService {
 
 /// The bits that stand for life domains, by their places in a programme.
 struct DomainPlaces {
+    /// The version of the programme.
+    let programme: UInt32
     private let names: [LifeDomainName]
     private let masks: [LifeDomainName: UInt64]
 
     init(_ index: ProgrammeIndex) {
+        programme = index.programme.version
         names = index.programme.domains.map(\.name)
         masks = Dictionary(
             names.enumerated().map { ($0.element, UInt64(1) << UInt64($0.offset)) },

@@ -156,9 +156,7 @@ struct Grounds {
     private func reach(in dossier: DossierID, _ memory: inout Memory) throws -> Reach {
         guard isScoped, dossier != .commons else { return .everything }
         if let known = memory.reaches[dossier] { return known }
-        let reach = try parties.reduce(Reach.none) {
-            $0.union(try reader.reach(of: $1, in: dossier))
-        }
+        let reach = try reader.reach(of: parties, in: dossier)
         memory.reaches[dossier] = reach
         return reach
     }

@@ -24,8 +24,7 @@ extension Judge {
             return Standing(
                 reach: isEverywhere
                     ? .everything
-                    : try reader.reach(of: partner, in: dossier)
-                        .union(reader.reach(of: replica.workerID, in: dossier)))
+                    : try reader.reach(of: [partner, replica.workerID], in: dossier))
         }
         guard index.role(replica.role)?.may.contains(.createDossier) == true else {
             return Standing(reach: .none)

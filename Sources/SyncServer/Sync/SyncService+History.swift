@@ -18,8 +18,8 @@ extension SyncService {
         if let identity {
             let domain = index.domain(
                 of: FieldAddress(identity.type, field), in: identity.domain)
-            let mask = DomainPlaces(index).mask(of: domain)
-            try await disclose([identity.dossier: mask], to: replica, index)
+            let places = DomainPlaces(index)
+            try await disclose([identity.dossier: places.mask(of: domain)], places, to: replica)
         }
         return answer
     }

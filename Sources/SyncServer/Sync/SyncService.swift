@@ -24,7 +24,7 @@ package struct SyncService: Sendable {
         do {
             return try await exchange(request, tokenHash, devices)
         } catch let code as ErrorCode where code.isAlarming {
-            try await devices.noteAlarm(code.rawValue, about: nil, by: caller)
+            try await devices.noteAlarm(code.rawValue, by: caller)
             throw code
         }
     }
@@ -197,7 +197,7 @@ package struct SyncService: Sendable {
         if !refusals.isEmpty { try DeviceService.note(refusals, of: replica, at: now, writer) }
         replica.lastContact = now
         replica.waiting = request.waiting
-        let new = try discloseOwn(units, to: replica, index, at: now, writer)
+        let new = try discloseOwn(units, places, to: replica, at: now, writer)
         try writer.put(replica)
         try writer.set(.clock, to: String(now))
         return (replica.id, new)
