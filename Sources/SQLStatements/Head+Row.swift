@@ -40,18 +40,20 @@ extension Head {
 extension SQLStatement {
     /// Binds the six columns of a head, from a position on.
     package func bind(_ head: PackedHead, from position: Int32) {
-        bind(head, from: position, value: head.value, reason: head.resolution?.reason)
+        bind(
+            head, from: position, value: .text(head.value),
+            reason: head.resolution.map { .text($0.reason) })
     }
 
     /// The same with other texts, where they are sealed.
     package func bind(
-        _ head: PackedHead, from position: Int32, value: String, reason: String?
+        _ head: PackedHead, from position: Int32, value: SQLParameter, reason: SQLParameter?
     ) {
         bind(position, Int64(head.version.timestamp.rawValue))
         bind(position + 1, Int64(head.version.replica.number))
         bind(position + 2, Int64(head.rank))
-        bind(position + 3, value)
-        if let reason { bind(position + 4, reason) }
+        bind(position + 3, stored: value)
+        if let reason { bind(position + 4, stored: reason) }
         if !head.witness.isEmpty { bind(position + 5, Version.encode(head.witness)) }
     }
 }

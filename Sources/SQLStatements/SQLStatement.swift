@@ -1,3 +1,4 @@
+package import Foundation
 package import GRDB
 import GRDBSQLite
 
@@ -54,12 +55,16 @@ package final class SQLStatement {
         note(sqlite3_bind_int64(handle, position, number))
     }
 
+    package func bind(_ position: Int32, stored parameter: SQLParameter) {
+        note(parameter.attach(to: handle, at: position))
+    }
+
     package func bind(_ position: Int32, _ text: String) {
-        note(SQLParameter.text(text).bind(to: handle, at: position))
+        note(SQLParameter.text(text).attach(to: handle, at: position))
     }
 
     package func bind(_ position: Int32, _ bytes: [UInt8]) {
-        note(SQLParameter.blob(bytes).bind(to: handle, at: position))
+        note(SQLParameter.blob(bytes).attach(to: handle, at: position))
     }
 
     /// Runs to the end with what was bound.
@@ -130,7 +135,7 @@ package final class SQLStatement {
             throw SQLError(code: SQLITE_RANGE, sql: sql)
         }
         for (index, parameter) in parameters.enumerated() {
-            note(parameter.bind(to: handle, at: Int32(index + 1)))
+            note(parameter.attach(to: handle, at: Int32(index + 1)))
         }
     }
 
@@ -150,11 +155,12 @@ package enum SQLParameter: ExpressibleByIntegerLiteral, ExpressibleByNilLiteral 
     case integer(Int64)
     case text(String)
     case blob([UInt8])
+    case data(Data)
 
     package init(integerLiteral value: Int64) { self = .integer(value) }
     package init(nilLiteral: ()) { self = .null }
 
-    fileprivate func bind(to handle: OpaquePointer, at index: Int32) -> Int32 {
+    fileprivate func attach(to handle: OpaquePointer, at index: Int32) -> Int32 {
         // SQLITE_TRANSIENT: SQLite copies the bytes before the call returns.
         let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
         switch self {
@@ -175,6 +181,11 @@ package enum SQLParameter: ExpressibleByIntegerLiteral, ExpressibleByNilLiteral 
             return bytes.withUnsafeBytes {
                 sqlite3_bind_blob(handle, index, $0.baseAddress, Int32($0.count), transient)
             }
+        case .data(let bytes):
+            if bytes.isEmpty { return sqlite3_bind_zeroblob(handle, index, 0) }
+            return bytes.withUnsafeBytes {
+                sqlite3_bind_blob(handle, index, $0.baseAddress, Int32($0.count), transient)
+            }
         }
     }
 
@@ -184,6 +195,29 @@ package enum SQLParameter: ExpressibleByIntegerLiteral, ExpressibleByNilLiteral 
         byte.initialize(to: 0)
         return UnsafePointer(byte)
     }()
+}
+
+/// For statements of GRDB.
+extension SQLParameter: DatabaseValueConvertible {
+    package var databaseValue: DatabaseValue {
+        switch self {
+        case .null: .null
+        case .integer(let number): number.databaseValue
+        case .text(let text): text.databaseValue
+        case .blob(let bytes): Data(bytes).databaseValue
+        case .data(let bytes): bytes.databaseValue
+        }
+    }
+
+    package static func fromDatabaseValue(_ value: DatabaseValue) -> SQLParameter? {
+        switch value.storage {
+        case .null: .null
+        case .int64(let number): .integer(number)
+        case .double: nil
+        case .string(let text): .text(text)
+        case .blob(let bytes): .data(bytes)
+        }
+    }
 }
 
 /// The columns of the current row.
@@ -202,6 +236,13 @@ package struct Columns: ~Copyable {
         guard let pointer = sqlite3_column_text(handle, column) else { return "" }
         let count = Int(sqlite3_column_bytes(handle, column))
         return String(decoding: UnsafeBufferPointer(start: pointer, count: count), as: UTF8.self)
+    }
+
+    /// A text or bytes, as stored; nothing else.
+    package func textOrData(_ column: Int32) -> SQLParameter {
+        guard sqlite3_column_type(handle, column) == SQLITE_BLOB else { return .text(text(column)) }
+        guard let pointer = sqlite3_column_blob(handle, column) else { return .data(Data()) }
+        return .data(Data(bytes: pointer, count: Int(sqlite3_column_bytes(handle, column))))
     }
 
     package func blob(_ column: Int32) -> [UInt8] {

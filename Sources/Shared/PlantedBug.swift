@@ -43,6 +43,14 @@ public enum PlantedBug: String, CaseIterable, Sendable {
     case forgetsWhatLeaves
     /// A purge leaves pages alone that were laid aside before.
     case keepsLaidAsideOfWhatLeft
+    /// What was refused of an erased dossier stays with the server.
+    case keepsRefusedOfWhatWasErased
+    /// Emergency access goes on for ever.
+    case forgetsToEndEmergencies
+    /// What was refused stays on a device that is wiped.
+    case wipesHalf
+    /// The outbox of a sealed replica is in clear.
+    case leavesOutboxInClear
 
     #if PlantedBugs
         /// Set once, before anything runs.

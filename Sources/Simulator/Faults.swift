@@ -71,5 +71,11 @@ final class Folder: Sendable {
         }
     }
 
+    /// The bytes of a database and of its log.
+    static func contents(of path: String) throws -> [Data] {
+        try ["", "-wal"].map { path + $0 }.filter(FileManager.default.fileExists)
+            .map { try Data(contentsOf: URL(fileURLWithPath: $0)) }
+    }
+
     static func copyName(of path: String) -> String { path + "~" }
 }

@@ -8,13 +8,15 @@ import SyncServer
 extension World {
     func checkAll(isAlone: Bool) async throws {
         try await checkServer(isAlone: isAlone)
-        for client in clients { try check(client.replica) }
+        for client in clients where client.end == nil { try check(client.replica) }
         if isAlone { try checkRefusals() }
     }
 
     /// A client's place in the server's history never goes back.
     func checkCursor(of client: Client) throws {
         let sealed = try client.replica.nextRequest(maximumSets: 0).cursor
+        // Whose access ends before its first answer never gets one.
+        if client.end != nil, sealed.isEmpty { return }
         let cursor = try SyncCursor(
             sealed, for: client.replica.identity.replica, key: workspace.cursorKey)
         guard cursor.sequence >= client.sequence else { throw Violation("a cursor went back") }
@@ -39,7 +41,7 @@ extension World {
         let purges = try await workspace.store.read { [workspace] in
             try PurgeList(workspace, $0).rows()
         }
-        guard purges.allSatisfy({ $0.purgedAt != nil }) else {
+        guard purges.allSatisfy({ $0.purgedAt != nil || $0.state != .active }) else {
             throw Violation("a purge has no receipt")
         }
         guard broken == nil else { throw Violation("the history's chain is broken") }
@@ -112,11 +114,18 @@ extension World {
 
     /// Whether the partner of a replica may hold anything of a record's life domain now.
     private func isInScope(_ record: RecordIdentity, of replica: Replica) -> Bool {
+        isInScope(record.dossier, record.domain, of: replica)
+    }
+
+    func isInScope(
+        _ dossier: DossierID, _ domain: LifeDomainName, of replica: Replica
+    ) -> Bool {
         let isVisitor = replica.identity.role.text == "visitor"
-        if isVisitor, !model.isAllowed(record.dossier) { return false }
-        return !isScoped || record.dossier == .commons
+        if isVisitor, !model.isAllowed(dossier) { return false }
+        return !isScoped || dossier == .commons
+            || model.hasEmergency(replica.identity.replica, in: dossier)
             || model.isInvolved(
-                isVisitor ? Model.visitors : Model.makers, record.dossier, record.domain.text)
+                isVisitor ? Model.visitors : Model.makers, dossier, domain.text)
     }
 
     /// Of what was refused in dossiers of which nothing is held any more, no text is left.
@@ -132,14 +141,27 @@ extension World {
             }
             if change.value == .null { count("refused text purged") }
         }
+        for change in try replica.refused().flatMap(\.changes)
+        where model.erased.contains(change.record.dossier) {
+            guard change.value == .null else {
+                throw Violation("a refused text outlived the erasure of its dossier")
+            }
+        }
     }
 
     /// After an exchange without more to come, nothing is held that is out of scope now.
-    func checkScope(of client: Client) throws {
+    func checkScope(of client: Client) async throws {
+        // Whose access ends is told of no purge any more: everything goes.
+        guard client.end == nil else { return }
         let records = Set(try client.replica.confirmedCells().map(\.record))
         guard records.allSatisfy({ isInScope($0, of: client.replica) }) else {
             throw Violation("a replica holds what has ended")
         }
+        let id = client.replica.identity.replica
+        if records.contains(where: { model.hasEmergency(id, in: $0.dossier) }) {
+            count("held by emergency")
+        }
+        try checkFiles(of: client)
     }
 
     /// Cells by the model: the same keys, heads, values, ranks and live heads.

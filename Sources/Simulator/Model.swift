@@ -19,6 +19,18 @@ struct Model {
     /// Changes in dossiers that the visitors were allowed then or later: nothing else may reach them.
     private(set) var everAllowed: Set<Version> = []
 
+    /// Dossiers whose values are gone for good.
+    private(set) var erased: Set<DossierID> = []
+    /// The latest reading of the server's clock.
+    private var now: Int64 = 0
+    private var emergencies: [Emergency] = []
+
+    private struct Emergency {
+        let replica: ReplicaID
+        let dossier: DossierID
+        let until: Int64
+    }
+
     struct Item: Hashable {
         var isOpen = true
         var reopened: UInt32 = 0
@@ -68,7 +80,27 @@ struct Model {
     mutating func passes(_ milliseconds: Int64) {
         let hours: Int64 =
             (1_774_746_000_000..<1_792_890_000_000).contains(milliseconds) ? 2 : 1
+        now = max(now, milliseconds)
         today = max(today, (milliseconds + hours * 3_600_000) / 86_400_000)
+    }
+
+    /// Takes note that a replica reaches a dossier for some hours.
+    mutating func takeEmergency(_ replica: ReplicaID, in dossier: DossierID, until: Int64) {
+        emergencies.append(Emergency(replica: replica, dossier: dossier, until: until))
+    }
+
+    func hasEmergency(_ replica: ReplicaID, in dossier: DossierID) -> Bool {
+        emergencies.contains { $0.replica == replica && $0.dossier == dossier && $0.until > now }
+    }
+
+    /// Takes note that a dossier's values are gone: cells, history, what was to be decided.
+    mutating func erase(_ dossier: DossierID) {
+        erased.insert(dossier)
+        let gone = accepted.filter { $0.value[0].record.dossier == dossier }.map(\.key)
+        for key in gone {
+            accepted[key] = nil
+            items[key] = nil
+        }
     }
 
     /// Whether a partner is involved in a life domain of a dossier today: with it, begun, not over and not
@@ -115,7 +147,8 @@ struct Model {
     /// decision (or, unless it has to be reviewed, when heads agree), and opens again when they differ
     /// again. A deletion is one while something stands that no deleter saw.
     private mutating func judgeItems(after set: ChangeSet) {
-        for change in set.changes where change.field != .deleted && change.field.text != "tags" {
+        for change in set.changes
+        where change.field != .deleted && !["tags", "note"].contains(change.field.text) {
             let values = Set(state(of: change.key).heads.values.map(\.value))
             judge(
                 change.key, isDisputed: values.count > 1, isDecided: change.resolution != nil,

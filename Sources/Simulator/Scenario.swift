@@ -10,18 +10,24 @@ struct Event: Hashable, Sendable, CustomStringConvertible {
     /// What can happen, with how often it does among a hundred.
     enum Kind: String, CaseIterable, Sendable {
         case edit, exchange, lateRequest, lateAnswer, clientClock, serverClock, enrol
+        case erase, lose, emergency
 
         var weight: Int {
             switch self {
-            case .edit: 48
+            case .edit: 44
             case .exchange: 38
             case .lateRequest: 3
             case .lateAnswer: 3
             case .clientClock: 5
             case .serverClock: 2
             case .enrol: 1
+            case .erase, .lose: 1
+            case .emergency: 2
             }
         }
+
+        /// What makes no sense, or takes away everything, where one works alone.
+        var isAboutOthers: Bool { [.enrol, .erase, .lose, .emergency].contains(self) }
     }
 
     var description: String { "\(kind.rawValue) \(String(entropy, radix: 16))" }
@@ -33,10 +39,12 @@ struct Scenario: Sendable {
     let roles: [String]
     let isOnFiles: Bool
     let isScoped: Bool
+    /// Whether replicas seal what people wrote.
+    let isSealed: Bool
     var events: [Event]
 
     /// One world in eight keeps its data in files, one in eight has a single client; in two of five
-    /// partners hold only the dossiers that they are involved in.
+    /// partners hold only the dossiers that they are involved in; in one of five replicas are sealed.
     init(seed: UInt64, steps: Int) {
         var random = SplitMix(seed: seed &* 0x9E37_79B9 &+ 17)
         self.seed = seed
@@ -49,6 +57,7 @@ struct Scenario: Sendable {
             ]
         isOnFiles = seed % 8 == 3
         isScoped = [2, 4].contains(seed % 5)
+        isSealed = seed % 6 == 1 || seed % 16 == 3
         let kinds = Event.Kind.allCases.flatMap { Array(repeating: $0, count: $0.weight) }
         events = (0..<steps).map { _ in
             Event(kind: kinds.randomElement(using: &random) ?? .edit, entropy: random.next())
@@ -72,9 +81,9 @@ struct Scenario: Sendable {
         do {
             let world = try await World(
                 seed: seed, roles: roles, isOnFiles: isOnFiles, isScoped: isScoped,
-                hasOtherSecrets: withOtherSecrets)
+                isSealed: isSealed, hasOtherSecrets: withOtherSecrets)
             do {
-                for event in events where !isAlone || event.kind != .enrol {
+                for event in events where !isAlone || !event.kind.isAboutOthers {
                     try await world.perform(event)
                 }
                 try await world.settle()

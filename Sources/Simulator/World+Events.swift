@@ -19,7 +19,9 @@ extension World {
     func perform(_ event: Event) async throws {
         var random = SplitMix(seed: event.entropy)
         pass(&random)
-        guard let client = clients.randomElement(using: &random) else { return }
+        guard let client = clients.filter({ !$0.isGone }).randomElement(using: &random) else {
+            return
+        }
         switch event.kind {
         case .edit: try edit(client, &random)
         case .exchange: try await exchange(client, &random)
@@ -27,6 +29,9 @@ extension World {
         case .lateAnswer: try deliverLateAnswer(&random)
         case .clientClock: client.clock.advance(.random(in: -300_000...600_000, using: &random))
         case .serverClock: serverClock.advance(.random(in: -100_000...0, using: &random))
+        case .erase: try await erase(&random)
+        case .lose: try await lose(client, &random)
+        case .emergency: try await takeEmergency(&random)
         case .enrol:
             let roles = ["maker", "maker", "maker", "guest", "visitor"]
             let role = roles.randomElement(using: &random) ?? "maker"
@@ -45,6 +50,7 @@ extension World {
     // MARK: Edits
 
     private func edit(_ client: Client, _ random: inout SplitMix) throws {
+        if try client.replica.isWiped() { return }
         // Guests may not write: a forged client tries, and the server refuses, chains included.
         // Visitors may as long as they are permitted.
         let isForged = client.replica.identity.role.text == "guest"
@@ -103,6 +109,12 @@ extension World {
         if random.chance(40) {
             let text = ["a", "b"].randomElement(using: &random) ?? ""
             edits.append(Edit(FieldName(literal: "title"), nil, .text(text)))
+        }
+        if random.chance(30) {
+            let mark = try Mark(
+                dossier: replica.show(id).identity.dossier, author: replica.identity.replica)
+            edits.append(
+                Edit(FieldName(literal: "note"), nil, .text(mark.text(isOther: hasOtherSecrets))))
         }
         if random.chance(30) {
             let isIn = Bool.random(using: &random) != hasOtherSecrets
@@ -206,6 +218,8 @@ extension World {
             try restart(client)
         } catch is Crash {
             // The server is up again already.
+        } catch ErrorCode.revoked {
+            try noteGone(client)
         }
     }
 
@@ -261,7 +275,7 @@ extension World {
                 LateAnswer(client: index, request: request, answer: answer, sentAt: sentAt))
         default:
             try apply(answer, to: request, sentAt: sentAt, client)
-            if !answer.more { try checkScope(of: client) }
+            if !answer.more { try await checkScope(of: client) }
         }
     }
 

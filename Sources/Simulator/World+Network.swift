@@ -27,7 +27,7 @@ extension World {
         let service = SyncService(workspace: workspace)
         let result: Result<WireSyncAnswer, any Error>
         do {
-            let hash = DeviceToken.hash(client.replica.token)
+            let hash = client.tokenHash
             let answer = try await service.exchange(request, tokenHash: hash)
             // For every second replica, so that both ways are gone.
             if answer.more, id.number.isMultiple(of: 2) {
@@ -46,7 +46,9 @@ extension World {
             if error is Crash { try await restartServer() }
         }
         try await learn(request, from: id, after: before)
-        return try result.get()
+        let answer = try result.get()
+        try check(answer, to: client)
+        return answer
     }
 
     /// What the network delivers a second time or late: nobody waits for the answer. The numbers in
@@ -56,6 +58,8 @@ extension World {
             _ = try await serve(body, of: client)
         } catch ErrorCode.replicaForked {
             count("number given again")
+        } catch ErrorCode.revoked where client.end != nil {
+            count("came after the end")
         }
     }
 
@@ -74,7 +78,13 @@ extension World {
             guard let run = receipts.first(where: { $0.numbers.contains(received.number) }) else {
                 continue
             }
-            model.settle(try received.content.get(), code: run.code)
+            let set = try received.content.get()
+            if run.code == nil,
+                set.changes.contains(where: { model.erased.contains($0.record.dossier) })
+            {
+                throw Violation("a change in an erased dossier was accepted")
+            }
+            model.settle(set, code: run.code)
         }
     }
 
@@ -82,6 +92,7 @@ extension World {
         _ answer: WireSyncAnswer, to request: WireSyncRequest, sentAt: Int64, _ client: Client
     ) throws {
         let applied = try client.replica.apply(answer, to: request, sentAt: sentAt)
+        if applied.isWiped { return try checkWiped(client, isTold: request.wiped) }
         if applied.restamped > 0 { count("restamped") }
         if applied.restamped > 1 { count("several restamped") }
         if applied.refused > 0 { count("refused") }
@@ -108,7 +119,9 @@ extension World {
         serverFault.disarm()
         for _ in 0..<40 {
             var isQuiet = true
-            for client in clients where try await exchangeReliably(client) { isQuiet = false }
+            for client in clients where !client.isGone {
+                if try await exchangeReliably(client) { isQuiet = false }
+            }
             if isQuiet { return }
         }
         throw Violation("forty reliable exchanges each did not settle it")
@@ -118,10 +131,18 @@ extension World {
     private func exchangeReliably(_ client: Client) async throws -> Bool {
         let request = try client.replica.nextRequest()
         let sentAt = client.clock.clock.now()
-        let answer = try await serve(try wire(request), of: client)
+        let answer: WireSyncAnswer
+        do {
+            answer = try await serve(try wire(request), of: client)
+        } catch ErrorCode.revoked {
+            try noteGone(client)
+            return false
+        }
         try apply(answer, to: request, sentAt: sentAt, client)
-        if !answer.more { try checkScope(of: client) }
-        let isMoving = answer.more || !request.push.sets.isEmpty || !answer.page.records.isEmpty
+        if !answer.more { try await checkScope(of: client) }
+        let isMoving =
+            answer.wipe || answer.leaving || answer.more || !request.push.sets.isEmpty
+            || !answer.page.records.isEmpty
         let status = try client.replica.status()
         return status.waiting + status.purging > 0 || isMoving
     }

@@ -25,6 +25,8 @@ final class World {
     let hasOtherSecrets: Bool
     /// Whether partners hold only the dossiers that they are involved in.
     let isScoped: Bool
+    let isSealed: Bool
+    private static let passphrase = "four words and more"
     /// Every request that was ever sent, with its sender.
     var requests: [(client: Int, body: Data)] = []
     /// Copies that the network holds back.
@@ -33,7 +35,7 @@ final class World {
     let serverClock = ManualClock(World.start)
     let serverFault = FaultSwitch()
     private let files: Folder?
-    private var serverPath: String?
+    private(set) var serverPath: String?
     private let serverEnvironment: HostEnvironment
 
     struct LateAnswer {
@@ -50,6 +52,12 @@ final class World {
         let fault: FaultSwitch
         /// Nothing where the replica is in memory.
         var path: String?
+        /// By which the server knows it, also after it has forgotten its token.
+        let tokenHash: [UInt8]
+        /// How its access ends; nothing while it does not.
+        var end: ReplicaRow.State?
+        /// Nothing is to be heard from it any more.
+        var isGone = false
         /// The sequence of the last cursor: it may never go back.
         var sequence: Int64 = 0
 
@@ -58,6 +66,7 @@ final class World {
             path: String?
         ) {
             self.replica = replica
+            tokenHash = DeviceToken.hash(replica.token)
             self.clock = clock
             self.environment = environment
             self.fault = fault
@@ -66,11 +75,12 @@ final class World {
     }
 
     init(
-        seed: UInt64, roles: [String], isOnFiles: Bool, isScoped: Bool,
+        seed: UInt64, roles: [String], isOnFiles: Bool, isScoped: Bool, isSealed: Bool,
         hasOtherSecrets: Bool = false
     ) async throws {
         self.hasOtherSecrets = hasOtherSecrets
         self.isScoped = isScoped
+        self.isSealed = isSealed
         files = isOnFiles ? try Folder() : nil
         serverEnvironment = HostEnvironment(
             clock: serverClock.clock, randomBytes: Self.randomness(seed &+ 1),
@@ -129,11 +139,15 @@ final class World {
         let path = files?.path("client-\(clients.count).db")
         let replica: Replica
         if let path {
-            try Replica.create(path: path, server: "memory", answer: answer)
+            try Replica.create(
+                path: path, server: "memory", answer: answer,
+                passphrase: isSealed ? Self.passphrase : nil)
             replica = try Replica(path: path, environment: environment)
         } else {
-            replica = try Replica.inMemory(answer, environment: environment)
+            replica = try Replica.inMemory(
+                answer, environment: environment, passphrase: isSealed ? Self.passphrase : nil)
         }
+        try replica.unlock(Self.passphrase)
         clients.append(
             Client(
                 replica: replica, clock: clock, environment: environment, fault: fault, path: path))
@@ -169,6 +183,7 @@ final class World {
         let copy = Folder.copyName(of: path)
         client.path = copy
         client.replica = try Replica(path: copy, environment: client.environment)
+        try client.replica.unlock(Self.passphrase)
     }
 
     func count(_ event: String) { rare[event, default: 0] += 1 }

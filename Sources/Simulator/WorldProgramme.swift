@@ -11,7 +11,7 @@ let worldProgramme = """
     roles:
       maker: {nl: Maker, en: Maker, may: [create_dossier]}
       guest: {nl: Gast, en: Guest, may: [create_dossier]}
-      visitor: {nl: Bezoeker, en: Visitor}
+      visitor: {nl: Bezoeker, en: Visitor, may: [break_glass]}
     code_lists:
       tag:
         codes:
@@ -35,6 +35,7 @@ let worldProgramme = """
         fields:
           title: {type: text, class: review, nl: Titel, en: Title}
           size: {type: integer, min: 0, max: 100, class: list, nl: Maat, en: Size}
+          note: {type: text, class: log, nl: Notitie, en: Note}
           tags: {type: choice, shape: set, list: tag, class: log, nl: Tags, en: Tags}
       permit:
         nl: Vergunning
@@ -62,6 +63,9 @@ let worldProgramme = """
       default_months: 0, required: no}
     sharing_basis: {type: permit, given: since, refused: refused, withdrawn: ended,
       domains: scope, to_partner: party}
+    emergency_access: emergency
+    terms:
+      emergency: {hours: 4, nl: Noodtoegang, en: Emergency}
     views:
       open:
         titles: [thing.title]

@@ -85,8 +85,11 @@ import Testing
         // The token would let a thief sync.
         let token = try scene.stage.run(
             "/usr/bin/sqlite3",
-            [scene.stage.path("sealed.db"), "select value from setting where name = 'token'"])
-        #expect(token.output.hasPrefix("z") && token.output.utf8.count > 80)
+            [
+                scene.stage.path("sealed.db"),
+                "select typeof(value), length(value) from setting where name = 'token'",
+            ])
+        #expect(token.output == "blob|92\n", "64 characters, a nonce and a tag: \(token.output)")
     }
 
     @Test func `without the passphrase nothing is read or synced, and it is changed at once`()
@@ -156,6 +159,30 @@ import Testing
         #expect(try scene.sealed("unlock").output.contains("Unlocked"))
         #expect(try scene.sealed("show", scene.person, passphrase: nil).output.contains("MARKER-1"))
         #expect(try scene.sealed("sync", passphrase: nil).exitCode == 0)
+    }
+
+    @Test func `the process that holds the key can leave no core dump, nor the server`() throws {
+        let scene = try Scene()
+        let client = Stage.binaries.appending(path: "sync-client").path()
+        let (process, _) = try scene.stage.start(
+            "/bin/bash",
+            [
+                "-c",
+                "ulimit -c unlimited && exec '\(client)' run --replica sealed.db --interval 3600 "
+                    + "--passphrase-file right",
+            ])
+        let server = try #require(scene.stage.running.first { $0 !== process && $0.isRunning })
+        for identifier in [process.processIdentifier, server.processIdentifier] {
+            let limits = try String(contentsOfFile: "/proc/\(identifier)/limits", encoding: .utf8)
+            let line = limits.split(separator: "\n").first { $0.hasPrefix("Max core file size") }
+            #expect(
+                line?.split(separator: " ").suffix(3).prefix(2) == ["0", "0"],
+                "neither now nor later: \(line ?? "")")
+        }
+        // Not SIGABRT: processes that are started here inherit that it is blocked.
+        kill(process.processIdentifier, SIGSEGV)
+        process.waitForEnd()
+        #expect(process.terminationStatus == SIGSEGV, "at once, without anybody looking into it")
     }
 
     @Test func `run locks itself when idle`() throws {

@@ -109,6 +109,30 @@ import Testing
         #expect(lines.contains("art. 17"))
     }
 
+    @Test func `whoever was behind what was erased comes to the end`() async throws {
+        let (dispute, desk) = try await scene()
+        var request = dispute.gardener.request([], acknowledged: 3)
+        request.cursor = try await dispute.gardener.exchange(request).cursor
+        let late = plant().change("title", .text("last"), dispute.head.next())
+        #expect(try await dispute.head.send(late) == "")
+        try await erase(desk)
+        var exchanges = 0
+        var more = true
+        while more && exchanges < 5 {
+            let answer = try await dispute.gardener.exchange(request)
+            request.cursor = answer.cursor
+            request.purged = answer.purges
+            more = answer.more
+            exchanges += 1
+        }
+        #expect(!more, "nothing of the history's end can be sent any more")
+        let end = try await dispute.bench.position().sequence
+        let page = try await dispute.bench.workspace.store.read {
+            try $0.changes(after: 0, limit: 1_000)
+        }
+        #expect(page.position == end && !page.hasMore)
+    }
+
     @Test func `later changes are refused and kept nowhere; what came before is passed over`()
         async throws
     {

@@ -70,7 +70,7 @@ import Testing
             #expect(texts.allSatisfy { !$0.contains(word) }, "\(word)")
         }
         let count = Int64(texts.count)
-        #expect(try await store.read { try $0.firstBrokenLine().broken } == nil)
+        #expect(try await store.read { try $0.checkLedger(against: nil).broken } == nil)
         for (line, sql) in [
             (2, "UPDATE ledger SET at = at + 1 WHERE line = 2"),
             (3, "UPDATE ledger SET body = replace(body, 'school', 'skool') WHERE line = 3"),
@@ -82,14 +82,51 @@ import Testing
                 var found: Int64?
                 try db.inSavepoint {
                     try db.execute(sql: sql)
-                    found = try writer.firstBrokenLine().broken
+                    found = try writer.checkLedger(against: nil).broken
                     return .rollback
                 }
                 return found
             }
             #expect(broken == line, "\(sql)")
         }
-        #expect(try await store.read { try $0.firstBrokenLine().count } == count)
+        #expect(try await store.read { try $0.checkLedger(against: nil).head.line } == count)
+    }
+
+    @Test func `a kept head tells that the newest lines are gone, and disclosures have to fit`()
+        async throws
+    {
+        let (bench, head, visitor) = try await scene()
+        _ = try await visitor.exchange(visitor.request([]))
+        _ = try await head.exchange(head.request([]))
+        let store = bench.workspace.store
+        let first = try await store.read { try $0.checkLedger(against: nil) }
+        #expect(first.broken == nil && first.fits && !first.misses)
+        let kept = try #require(LedgerHead("\(first.head)"))
+        #expect(kept == first.head)
+        #expect(try await store.read { try $0.checkLedger(against: kept).misses } == false)
+        for (sql, misses) in [
+            ("DELETE FROM ledger WHERE line = (SELECT max(line) FROM ledger)", true),
+            ("UPDATE disclosure SET until = 1", false), ("DELETE FROM disclosure", false),
+        ] {
+            let check = try await store.write { writer -> LedgerCheck? in
+                let db = try #require(writer as? SQLiteWriter).db
+                var found: LedgerCheck?
+                try db.inSavepoint {
+                    try db.execute(sql: sql)
+                    found = try writer.checkLedger(against: kept)
+                    return .rollback
+                }
+                return found
+            }
+            #expect(check?.broken == nil && check?.misses == misses, "\(sql)")
+            if !misses { #expect(check?.fits == false, "\(sql)") }
+        }
+        let unfindable = try await store.write { writer -> Int64? in
+            let db = try #require(writer as? SQLiteWriter).db
+            try db.execute(sql: "DELETE FROM ledger_dossier")
+            return try writer.checkLedger(against: nil).broken
+        }
+        #expect(unfindable != nil)
     }
 
     @Test func `reads of a device come once, however often they are sent`() async throws {

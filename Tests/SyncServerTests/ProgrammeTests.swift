@@ -16,6 +16,19 @@ import Testing
         #expect(programme.sharingBasis != nil && programme.involvement != nil)
     }
 
+    @Test func `more life domains than the limit are a fault`() {
+        let more = (1...Limits.domains).map {
+            "  extra\($0): {nl: Extra, en: Extra, sensitivity: 1, owner: head}\n"
+        }.joined()
+        let programme = gardenProgramme.replacing("\ndomains:\n", with: "\ndomains:\n" + more)
+        #expect(throws: ProgrammeFaults.self) { try ProgrammeReader.read(programme) }
+        do {
+            _ = try ProgrammeReader.read(programme)
+        } catch {
+            #expect("\(error)".contains("there are more than 64 life domains"), "\(error)")
+        }
+    }
+
     @Test func `a programme survives its journey as JSON`() async throws {
         let bench = try await TestBench(programme: bundledProgramme)
         #expect(bench.workspace.index.programme == (try ProgrammeReader.read(bundledProgramme)))

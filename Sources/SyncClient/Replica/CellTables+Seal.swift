@@ -22,14 +22,27 @@ enum Vault: Sendable {
 
 /// The texts of a replica's file, on their way in and out. Where nothing is sealed they are as they are.
 extension CellTables {
-    func closed(_ text: String, _ use: Seal.Use = .value, at place: Place) throws -> String {
-        try vault.seal?.seal(text, use, place) ?? text
+    func closed(
+        _ text: String, _ use: Seal.Use = .value, at place: Place
+    ) throws -> SQLParameter {
+        guard let seal = try vault.seal else { return .text(text) }
+        return .data(try seal.seal(text, use, place))
     }
 
-    func opened(_ text: String, _ use: Seal.Use = .value, at place: Place) throws -> String {
-        guard let seal = try vault.seal else { return text }
+    func opened(
+        _ stored: SQLParameter, _ use: Seal.Use = .value, at place: Place
+    ) throws -> String {
+        switch (stored, try vault.seal) {
+        case (.text(let text), nil): text
+        case (.data(let sealed), let seal?):
+            try opening { String(decoding: try seal.opened(sealed, use, place), as: UTF8.self) }
+        default: throw DamagedRow()
+        }
+    }
+
+    private func opening<Opened>(_ open: () throws -> Opened) throws -> Opened {
         do {
-            return try seal.open(text, use, place)
+            return try open()
         } catch is SealFailure {
             throw DamagedRow()
         }
@@ -42,27 +55,21 @@ extension CellTables {
 
     func opened(_ message: Data, _ use: Seal.Use) throws -> Data {
         guard let seal = try vault.seal else { return message }
-        do {
-            return try seal.opened(message, use, .nowhere)
-        } catch is SealFailure {
-            throw DamagedRow()
-        }
+        return try opening { try seal.opened(message, use, .nowhere) }
     }
 
     /// A head from six columns.
     func head(_ row: borrowing Columns, at place: Place) throws -> Head {
         guard try vault.seal != nil else { return try Head(columns: row) }
-        let stored = try PackedHead(unread: row)
-        let reason = try row.isNull(4) ? nil : opened(row.text(4), .reason, at: place)
-        let head = PackedHead(
-            version: stored.version, rank: stored.rank,
-            value: try opened(stored.value, at: place),
-            resolution: reason.flatMap(Resolution.init(reason:)), witness: stored.witness)
-        do {
-            return try Head(head)
-        } catch {
+        let reason = try row.isNull(4) ? nil : opened(row.textOrData(4), .reason, at: place)
+        guard let value = Value(encoded: try opened(row.textOrData(3), at: place)) else {
             throw DamagedRow()
         }
+        return Head(
+            version: try Version(time: row.integer(0), replica: row.integer(1)),
+            rank: UInt32(clamping: row.integer(2)), value: value,
+            resolution: reason.flatMap(Resolution.init(reason:)),
+            witness: try Version.list(row.isNull(5) ? nil : Data(row.blob(5))))
     }
 
     /// Binds the six columns of a head from the fourth parameter on.

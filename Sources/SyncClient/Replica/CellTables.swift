@@ -182,7 +182,7 @@ struct CellTables {
             let rank = heads.first { $0.version == own.version }?.rank ?? 0
             put.bind(11, Int64(own.version.timestamp.rawValue))
             put.bind(12, Int64(rank))
-            put.bind(13, try closed(own.value.encoded, at: place))
+            put.bind(13, stored: try closed(own.value.encoded, at: place))
             put.bind(14, 0)
         }
         put.bind(15, isPlain ? 0 : 1)
@@ -205,7 +205,7 @@ struct CellTables {
         advance.bind(place)
         advance.bind(4, Int64(change.version.timestamp.rawValue))
         advance.bind(5, Int64(change.version.replica.number))
-        advance.bind(6, try closed(change.value.encoded, at: place))
+        advance.bind(6, stored: try closed(change.value.encoded, at: place))
         advance.bind(7, Int64(change.bases[0].timestamp.rawValue))
         advance.bind(8, Int64(change.bases[0].replica.number))
         try advance.run()
@@ -231,7 +231,7 @@ struct CellTables {
             """
         ).all(place.parameters) { row in
             guard let field = FieldName(row.text(5)),
-                let value = Value(encoded: try opened(row.text(1), at: place)),
+                let value = Value(encoded: try opened(row.textOrData(1), at: place)),
                 let bases = Version.decode(row.blob(2)), let witness = Version.decode(row.blob(4))
             else { throw DamagedRow() }
             return Change(
@@ -239,7 +239,7 @@ struct CellTables {
                 version: try Version(time: row.integer(0), replica: Int64(replica.number)),
                 bases: bases,
                 resolution: try row.isNull(3)
-                    ? nil : Resolution(reason: opened(row.text(3), .reason, at: place)),
+                    ? nil : Resolution(reason: opened(row.textOrData(3), .reason, at: place)),
                 witness: witness)
         }
     }
@@ -281,7 +281,7 @@ struct CellTables {
         let merged = try merged(place, identity)
         if merged.pending > 0, let live = merged.heads.live {
             try statement("INSERT OR REPLACE INTO overlay VALUES (?, ?, ?, ?)")
-                .run(place.parameters + [.text(try closed(live.value.encoded, at: place))])
+                .run(place.parameters + [try closed(live.value.encoded, at: place)])
         } else {
             try statement("DELETE FROM overlay WHERE record = ? AND field = ? AND member = ?")
                 .run(place.parameters)

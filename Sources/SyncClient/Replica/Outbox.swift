@@ -11,10 +11,13 @@ extension CellTables {
         add.bind(place)
         add.bind(4, Int64(change.version.timestamp.rawValue))
         add.bind(5, Int64(clamping: set.number))
-        add.bind(6, try closed(change.value.encoded, at: place))
+        add.bind(
+            6,
+            stored: planted(.leavesOutboxInClear)
+                ? .text(change.value.encoded) : try closed(change.value.encoded, at: place))
         add.bind(7, Version.encode(change.bases))
         if let resolution = change.resolution {
-            add.bind(8, try closed(resolution.reason, .reason, at: place))
+            add.bind(8, stored: try closed(resolution.reason, .reason, at: place))
         }
         if !change.witness.isEmpty { add.bind(9, Version.encode(change.witness)) }
         add.bind(10, set.creates.contains(change.record.id) ? 1 : 0)
@@ -86,9 +89,9 @@ extension CellTables {
 
     private func change(of row: borrowing Columns) throws -> Change {
         let place = Place(record: row.integer(2), field: row.integer(10), member: row.text(4))
-        let reason = try row.isNull(7) ? nil : opened(row.text(7), .reason, at: place)
+        let reason = try row.isNull(7) ? nil : opened(row.textOrData(7), .reason, at: place)
         guard let field = FieldName(row.text(3)),
-            let value = Value(encoded: try opened(row.text(5), at: place)),
+            let value = Value(encoded: try opened(row.textOrData(5), at: place)),
             let bases = Version.decode(row.blob(6)), let witness = Version.decode(row.blob(8))
         else { throw DamagedRow() }
         return Change(
@@ -153,7 +156,7 @@ extension Replica {
                     (
                         CellTables.Place(
                             record: $0.integer(0), field: $0.integer(1), member: $0.text(2)),
-                        $0.text(3)
+                        $0.textOrData(3)
                     )
                 }
             let waiting = try Int.fetchOne(

@@ -19,7 +19,7 @@ extension CellTables {
         ).all {
             (
                 place: Place(record: $0.integer(0), field: $0.integer(1), member: $0.text(2)),
-                time: $0.integer(3), rank: $0.integer(4), value: $0.text(5)
+                time: $0.integer(3), rank: $0.integer(4), value: $0.textOrData(5)
             )
         }
         for row in rows {

@@ -16,7 +16,7 @@ extension Replica {
         if isKnown {
             try write { db in
                 try db.set(.wiped, 2 as Int64)
-                try db.set(.token, "")
+                try db.forget(.token)
                 try db.forget(.seal)
             }
             try reloadToken()
@@ -34,7 +34,9 @@ extension Replica {
                     SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'setting'
                     AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'grdb_%'
                     """)
-            for table in tables { try db.execute(sql: "DELETE FROM \"\(table)\"") }
+            for table in tables where table != "refused" || !planted(.wipesHalf) {
+                try db.execute(sql: "DELETE FROM \"\(table)\"")
+            }
             let names = kept.map { "'\($0.rawValue)'" }.joined(separator: ", ")
             try db.execute(sql: "DELETE FROM setting WHERE name NOT IN (\(names))")
             try db.set(.wiped, 1 as Int64)
@@ -53,13 +55,14 @@ extension Replica {
         }
     }
 
+    /// Whether everything was taken away because the server said so.
+    package func isWiped() throws -> Bool { try database.read { try $0.integer(.wiped) != nil } }
+
     /// Throws where nothing may be read or written here: all was taken away, or it is too long since the
     /// last sync.
     func checkAccess() throws {
-        let (isWiped, isOver) = try database.read { db -> (Bool, Bool) in
-            (try db.integer(.wiped) != nil, try isLeaseOver(db))
-        }
-        if isWiped { throw ReplicaError.wiped }
+        let isOver = try database.read { try isLeaseOver($0) }
+        if try isWiped() { throw ReplicaError.wiped }
         if isLocked { throw ReplicaError.locked }
         if isOver { throw ReplicaError.leaseOver }
     }

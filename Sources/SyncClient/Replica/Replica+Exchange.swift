@@ -32,7 +32,7 @@ extension Replica {
     package func nextRequest(
         pageCells: UInt32 = 0, maximumSets: Int = Limits.setsPerBatch
     ) throws -> WireSyncRequest {
-        if try database.read({ try $0.integer(.wiped) }) != nil {
+        if try isWiped() {
             // Not before nothing can be found any more: it may have been cut short.
             try overwriteFreed()
             return WireSyncRequest.with {
@@ -102,6 +102,7 @@ extension Replica {
             let isCurrent =
                 try db.data(.cursor) ?? Data() == request.cursor
                 && acknowledged == request.acknowledged
+                && db.integer(.wiped) == nil
             guard isCurrent || planted(.appliesOvertakenAnswers) else {
                 applied.isOvertaken = true
                 applied.hasMore = true
@@ -119,9 +120,9 @@ extension Replica {
             try forgetReads(upTo: answer.storedRead, db)
             if !answer.newToken.isEmpty {
                 // Until it was taken once, the one in use stays as a way back.
-                try db.set(.tokenBefore, db.text(.token) ?? "")
+                if let token = try db.stored(.token) { try db.set(.tokenBefore, token) }
                 try db.set(.token, tables.closed(answer.newToken, .token, at: .nowhere))
-            } else if try db.text(.tokenBefore) != nil {
+            } else if try db.stored(.tokenBefore) != nil {
                 try db.forget(.tokenBefore)
             }
             if answer.hasProgramme { try Self.install(answer.programme, db) }

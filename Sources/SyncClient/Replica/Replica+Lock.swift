@@ -25,13 +25,13 @@ extension Replica {
         try reloadToken()
         // What the typed views call.
         let unseal = DatabaseFunction("unseal", argumentCount: 4, pure: true) { values in
-            guard let text = String.fromDatabaseValue(values[0]),
+            guard let sealed = Data.fromDatabaseValue(values[0]),
                 let record = Int64.fromDatabaseValue(values[1]),
                 let field = Int64.fromDatabaseValue(values[2]),
                 let member = String.fromDatabaseValue(values[3])
             else { return nil }
             let place = CellTables.Place(record: record, field: field, member: member)
-            return try seal.open(text, .value, place)
+            return String(decoding: try seal.opened(sealed, .value, place), as: UTF8.self)
         }
         database.inDatabase { $0.add(function: unseal) }
     }

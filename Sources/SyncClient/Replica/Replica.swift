@@ -55,7 +55,7 @@ package final class Replica: Sendable {
     /// there is none.
     func returnToToken() throws -> Bool {
         let isBack = try write { db in
-            guard let before = try db.text(.tokenBefore) else { return false }
+            guard let before = try db.stored(.tokenBefore) else { return false }
             try db.set(.token, before)
             try db.forget(.tokenBefore)
             return true
@@ -70,8 +70,8 @@ package final class Replica: Sendable {
     /// Takes the stored token into use, after another one was stored.
     func reloadToken() throws {
         let token = try database.read { db in
-            let stored = try db.text(.token) ?? ""
-            return stored.isEmpty ? "" : try tables(db).opened(stored, .token, at: .nowhere)
+            guard let stored = try db.stored(.token) else { return "" }
+            return try tables(db).opened(stored, .token, at: .nowhere)
         }
         currentToken.withLock { $0 = token }
     }
@@ -114,10 +114,10 @@ package final class Replica: Sendable {
 
     /// A replica in memory, for simulations and tests.
     package static func inMemory(
-        _ answer: WireEnrolAnswer, environment: HostEnvironment
+        _ answer: WireEnrolAnswer, environment: HostEnvironment, passphrase: String? = nil
     ) throws -> Replica {
         let database = try open(nil)
-        try enrol(database, server: "memory", answer: answer)
+        try enrol(database, server: "memory", answer: answer, passphrase: passphrase)
         return try Replica(database, environment: environment)
     }
 
@@ -133,7 +133,9 @@ package final class Replica: Sendable {
             try db.set(.server, server)
             if let authority { try db.set(.authority, authority) }
             try db.set(
-                .token, seal?.seal(answer.token, .token, .nowhere) ?? answer.token)
+                .token,
+                seal.map { .data(try $0.seal(answer.token, .token, .nowhere)) }
+                    ?? SQLParameter.text(answer.token))
             if let made { try db.set(.seal, JSONEncoder().encode(made.wrapped)) }
             try set(identityFrom: answer, db)
             try install(answer.programme, db)
@@ -281,6 +283,13 @@ extension Database {
 
     func data(_ setting: ReplicaSetting) throws -> Data? {
         try Data.fetchOne(
+            cachedStatement(sql: "SELECT value FROM setting WHERE name = ?"),
+            arguments: [setting.rawValue])
+    }
+
+    /// A text that may be sealed.
+    func stored(_ setting: ReplicaSetting) throws -> SQLParameter? {
+        try SQLParameter.fetchOne(
             cachedStatement(sql: "SELECT value FROM setting WHERE name = ?"),
             arguments: [setting.rawValue])
     }

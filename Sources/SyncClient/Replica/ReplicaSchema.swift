@@ -10,6 +10,7 @@ enum ReplicaSchema {
     }
 
     private static let version1 = """
+        -- Columns of type ANY hold what people wrote: text, or bytes where it is sealed.
         CREATE TABLE setting (
             name TEXT PRIMARY KEY, value ANY NOT NULL
         ) STRICT, WITHOUT ROWID;
@@ -27,8 +28,8 @@ enum ReplicaSchema {
         CREATE TABLE cell (
             record INTEGER NOT NULL, field INTEGER NOT NULL, member TEXT NOT NULL,
             time INTEGER NOT NULL, replica INTEGER NOT NULL, rank INTEGER NOT NULL,
-            value TEXT NOT NULL, reason TEXT, witness BLOB, others INTEGER NOT NULL,
-            own_time INTEGER, own_rank INTEGER, own_value TEXT,
+            value ANY NOT NULL, reason ANY, witness BLOB, others INTEGER NOT NULL,
+            own_time INTEGER, own_rank INTEGER, own_value ANY,
             -- 0: stands, 1: lost; and 2 more until it is judged anew.
             own_state INTEGER,
             PRIMARY KEY (record, field, member)
@@ -38,15 +39,15 @@ enum ReplicaSchema {
         CREATE TABLE head (
             record INTEGER NOT NULL, field INTEGER NOT NULL, member TEXT NOT NULL,
             time INTEGER NOT NULL, replica INTEGER NOT NULL, rank INTEGER NOT NULL,
-            value TEXT NOT NULL, reason TEXT, witness BLOB,
+            value ANY NOT NULL, reason ANY, witness BLOB,
             PRIMARY KEY (record, field, member, time, replica)
         ) STRICT, WITHOUT ROWID;
 
         -- Pending: the changes without a stored outcome, as they are to be sent. Numbers ascend with times.
         CREATE TABLE pending (
             time INTEGER PRIMARY KEY, number INTEGER NOT NULL, record INTEGER NOT NULL,
-            field INTEGER NOT NULL, member TEXT NOT NULL, value TEXT NOT NULL,
-            bases BLOB NOT NULL, reason TEXT, witness BLOB,
+            field INTEGER NOT NULL, member TEXT NOT NULL, value ANY NOT NULL,
+            bases BLOB NOT NULL, reason ANY, witness BLOB,
             -- Whether its set brings the record into being.
             creates INTEGER NOT NULL
         ) STRICT;
@@ -54,7 +55,7 @@ enum ReplicaSchema {
         -- What shows in cells with pending changes: the merge of both layers.
         CREATE TABLE overlay (
             record INTEGER NOT NULL, field INTEGER NOT NULL, member TEXT NOT NULL,
-            value TEXT NOT NULL, PRIMARY KEY (record, field, member)
+            value ANY NOT NULL, PRIMARY KEY (record, field, member)
         ) STRICT, WITHOUT ROWID;
 
         CREATE TABLE refused (
@@ -84,7 +85,7 @@ enum ReplicaSchema {
 
         -- The names of authors.
         CREATE TABLE author (
-            replica INTEGER PRIMARY KEY, worker TEXT NOT NULL, partner TEXT NOT NULL
+            replica INTEGER PRIMARY KEY, worker ANY NOT NULL, partner TEXT NOT NULL
         ) STRICT;
 
         -- Pages of an exchange that is not at its end: shown only when it is.

@@ -7,7 +7,7 @@ import Synchronization
 /// Seals what people wrote before it goes into the file (AES-GCM with 256 bits, a nonce of its own each).
 ///
 /// A sealed text is bound to its cell and its use: one cannot be moved to another place. What is sealed
-/// begins with `z`, which no value does. Source: NIST SP 800-38D, §8.2.1.
+/// stands as bytes where a text would stand otherwise. Source: NIST SP 800-38D, §8.2.1.
 final class Seal: Sendable {
     /// What a sealed text is.
     enum Use: UInt8 {
@@ -26,33 +26,14 @@ final class Seal: Sendable {
         prefix = UInt64.random(in: .min ... .max)
     }
 
-    func seal(_ text: String, _ use: Use, _ place: CellTables.Place) throws -> String {
+    func seal(_ text: String, _ use: Use, _ place: CellTables.Place) throws -> Data {
         var text = text
-        let box = try text.withUTF8 { try self.box($0, use, place) }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(28 + text.utf8.count)
-        bytes.append(contentsOf: box.nonce)
-        bytes.append(contentsOf: box.ciphertext)
-        bytes.append(contentsOf: box.tag)
-        return Base64.text(bytes, after: UInt8(ascii: "z"))
+        return try text.withUTF8 { try sealed($0, use, place) }
     }
 
-    /// Throws `SealFailure` where it was sealed for another place, or with another key.
-    func open(_ text: String, _ use: Use, _ place: CellTables.Place) throws -> String {
-        guard text.utf8.first == UInt8(ascii: "z"),
-            let sealed = Data(base64Encoded: String(text.dropFirst()))
-        else { throw SealFailure() }
-        return String(decoding: try opened(sealed, use, place), as: UTF8.self)
-    }
-
-    func sealed(_ bytes: Data, _ use: Use, _ place: CellTables.Place) throws -> Data {
-        guard let combined = try box(bytes, use, place).combined else { throw SealFailure() }
-        return combined
-    }
-
-    private func box(
+    func sealed(
         _ bytes: some DataProtocol, _ use: Use, _ place: CellTables.Place
-    ) throws -> AES.GCM.SealedBox {
+    ) throws -> Data {
         let number = count.add(1, ordering: .relaxed).newValue
         // One more would be the first again.
         guard number != 0 else { throw SealFailure() }
@@ -60,11 +41,14 @@ final class Seal: Sendable {
         nonce.reserveCapacity(12)
         withUnsafeBytes(of: prefix.bigEndian) { nonce.append(contentsOf: $0) }
         withUnsafeBytes(of: number.bigEndian) { nonce.append(contentsOf: $0) }
-        return try AES.GCM.seal(
+        let box = try AES.GCM.seal(
             bytes, using: key, nonce: AES.GCM.Nonce(data: nonce),
             authenticating: Self.label(use, place))
+        guard let combined = box.combined else { throw SealFailure() }
+        return combined
     }
 
+    /// Throws `SealFailure` where it was sealed for another place, or with another key.
     func opened(_ bytes: Data, _ use: Use, _ place: CellTables.Place) throws -> Data {
         guard let box = try? AES.GCM.SealedBox(combined: bytes),
             let plain = try? AES.GCM.open(
@@ -81,35 +65,6 @@ final class Seal: Sendable {
         }
         label.append(contentsOf: place.member.utf8)
         return label
-    }
-}
-
-/// Base 64 (RFC 4648 §4) for many short texts; reading them back is Foundation's.
-private enum Base64 {
-    private static let letters = Array(
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-
-    /// The text of some bytes, behind a letter.
-    static func text(_ bytes: [UInt8], after letter: UInt8) -> String {
-        let length = 1 + (bytes.count + 2) / 3 * 4
-        return String(unsafeUninitializedCapacity: length) { buffer in
-            buffer[0] = letter
-            var place = 1
-            letters.withUnsafeBufferPointer { letters in
-                for start in stride(from: 0, to: bytes.count, by: 3) {
-                    let left = bytes.count - start
-                    let one = UInt32(bytes[start]) << 16
-                    let two = left > 1 ? UInt32(bytes[start + 1]) << 8 : 0
-                    let group = one | two | (left > 2 ? UInt32(bytes[start + 2]) : 0)
-                    buffer[place] = letters[Int(group >> 18)]
-                    buffer[place + 1] = letters[Int(group >> 12 & 63)]
-                    buffer[place + 2] = left > 1 ? letters[Int(group >> 6 & 63)] : 61
-                    buffer[place + 3] = left > 2 ? letters[Int(group & 63)] : 61
-                    place += 4
-                }
-            }
-            return length
-        }
     }
 }
 

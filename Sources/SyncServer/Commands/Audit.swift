@@ -38,15 +38,30 @@ struct Audit: ParsableCommand {
 
     struct Verify: FolderCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Recompute the ledger's chain; name the first line that does not fit.")
+            abstract: "Recompute the ledger's chain; name the first line that does not fit.",
+            discussion: """
+                Keep the head that it prints, or that `backup` prints, outside of this machine: with --head it \
+                also tells whether lines before it were changed together with the chain, or the newest cut off.
+                """)
 
         @OptionGroup var folder: FolderOptions
+        @Option(help: "A head that was kept: LINE:LINK.") var head: String?
 
         func execute(_ workspaces: Workspaces, directory: String) async throws -> String {
             let workspace = try workspaces.named(folder.workspace)
-            let (broken, count) = try await workspace.store.read { try $0.firstBrokenLine() }
-            if let broken { throw CommandFailure.damagedLedger(line: broken) }
-            return "The ledger is whole: \(count) lines.\n"
+            let kept = try head.map { text in
+                guard let kept = LedgerHead(text) else { throw CommandFailure.notAHead }
+                return kept
+            }
+            let check = try await workspace.store.read { try $0.checkLedger(against: kept) }
+            if let broken = check.broken { throw CommandFailure.damagedLedger(line: broken) }
+            if let kept, check.misses { throw CommandFailure.cutLedger(line: kept.line) }
+            guard check.fits else { throw CommandFailure.damagedDisclosures }
+            return """
+                Its head is \(check.head)
+                The ledger is whole: \(check.head.line) lines.
+
+                """
         }
     }
 

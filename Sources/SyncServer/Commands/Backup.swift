@@ -13,7 +13,12 @@ struct Backup: FolderCommand {
         let workspace = try workspaces.named(folder.workspace)
         let path = absolute(file, in: directory)
         let end = try await workspaces.backUp(workspace, to: path)
-        return "\(path) holds the workspace up to sequence \(end), verified.\n"
+        let head = try await workspace.store.read { try $0.checkLedger(against: nil).head }
+        return """
+            \(path) holds the workspace up to sequence \(end), verified.
+            The ledger's head, to keep elsewhere: \(head)
+
+            """
     }
 }
 

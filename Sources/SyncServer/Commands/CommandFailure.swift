@@ -35,6 +35,9 @@ enum CommandFailure: Error, Hashable, CustomStringConvertible {
     case notAMoment(String)
     case unknownKind(String, known: [String])
     case damagedLedger(line: Int64)
+    case cutLedger(line: Int64)
+    case damagedDisclosures
+    case notAHead
     case noInvolvement
     case unknownWorker(String)
     case sameParty
@@ -92,6 +95,11 @@ enum CommandFailure: Error, Hashable, CustomStringConvertible {
             "there is no kind \(text.prefix(40).description.onOneLine); there are "
                 + known.joined(separator: ", ")
         case .damagedLedger(let line): "the ledger is damaged from line \(line) on"
+        case .cutLedger(let line):
+            "the ledger does not hold line \(line) as it was kept: lines were changed or cut off"
+        case .damagedDisclosures:
+            "the table of disclosures is not what the ledger says; the ledger itself is whole"
+        case .notAHead: "a head is a line and its link: LINE:LINK, as `audit verify` printed it"
         case .badQRTarget:
             "a QR code goes to `terminal`, or to a file that ends with .png or .svg"
         case .tooManyPartners: "a workspace has at most \(Limits.partnersPerWorkspace) partners"

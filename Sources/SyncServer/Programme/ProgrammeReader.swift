@@ -53,7 +53,7 @@ package struct ProgrammeReader {
         return Programme(
             version: UInt32(clamping: at("version").integer("version")),
             name: label(at("name")), timeZone: timeZone(at("time_zone")),
-            domains: at("domains").entries().compactMap(domain),
+            domains: domains(at("domains")),
             roles: at("roles").entries().compactMap(role),
             codeLists: at("code_lists").entries().compactMap(codeList),
             recordTypes: at("record_types").entries().compactMap(recordType),
@@ -93,6 +93,14 @@ package struct ProgrammeReader {
             findings.report(reader.line, "\(name) is no time zone, such as Europe/Amsterdam")
         }
         return name
+    }
+
+    private func domains(_ reader: YAMLReader) -> [LifeDomain] {
+        let entries = reader.entries()
+        if entries.count > Limits.domains {
+            findings.report(reader.line, "there are more than \(Limits.domains) life domains")
+        }
+        return entries.compactMap(domain)
     }
 
     private func domain(_ entry: Entry) -> LifeDomain? {

@@ -74,6 +74,40 @@ package struct LedgerEntry: Codable, Hashable, Sendable {
     }
 }
 
+/// The ledger's end as it once was: its last line, and that line's link. Whoever keeps it outside can
+/// later tell that nothing before it was changed or cut off.
+package struct LedgerHead: Hashable, Sendable, CustomStringConvertible {
+    package let line: Int64
+    let chain: [UInt8]
+
+    package init(line: Int64, chain: [UInt8]) {
+        self.line = line
+        self.chain = chain
+    }
+
+    /// `LINE:LINK`, as `description` gives it.
+    package init?(_ text: String) {
+        let parts = text.split(separator: ":")
+        guard parts.count == 2, let line = Int64(parts[0]), line >= 0,
+            let chain = Hex.decode(String(parts[1])), chain.count == 32
+        else { return nil }
+        self.init(line: line, chain: chain)
+    }
+
+    package var description: String { "\(line):\(Hex.encode(chain))" }
+}
+
+/// What a look through the whole ledger found.
+package struct LedgerCheck: Sendable {
+    /// The first line that does not fit.
+    package var broken: Int64?
+    /// Whether the head that was kept is not in it: lines were cut off or changed.
+    package var misses = false
+    /// Whether the table of disclosures is what the lines say.
+    package var fits = true
+    package var head: LedgerHead
+}
+
 /// A line as it stands.
 package struct LedgerLine: Sendable {
     package let line: Int64

@@ -156,11 +156,19 @@ extension SQLiteWriter {
     ) throws {
         if planted(.forgetsWhatLeaves) { return }
         if arrival.needsInvolvement, ground != .involvement,
-            try reach(of: partner, in: dossier).isEmpty
+            try !isReached(dossier, by: partner)
         {
             return
         }
         try putEnd(of: ground, for: partner, in: dossier, arrival)
+    }
+
+    /// Whether a partner is involved in a dossier, or one of its workers is there in an emergency.
+    private func isReached(_ dossier: DossierID, by partner: RecordID) throws -> Bool {
+        if try !reach(of: partner, in: dossier).isEmpty { return true }
+        return try reaches(in: dossier).keys.contains {
+            try self.partner(behind: $0) == partner
+        }
     }
 
     func putEnd(

@@ -50,27 +50,89 @@ extension SQLiteReading {
         }
     }
 
-    func firstBrokenLine() throws -> (broken: Int64?, count: Int64) {
-        var previous = LedgerEntry.chainStart
-        var count: Int64 = 0
-        var broken: Int64?
+    func checkLedger(against kept: LedgerHead?) throws -> LedgerCheck {
+        var check = LedgerCheck(head: LedgerHead(line: 0, chain: LedgerEntry.chainStart))
+        check.misses = kept != nil && kept != check.head
+        var disclosures = ReplayedDisclosures()
         let statement = try SQLStatement(
             cachedBy: db, "SELECT line, at, body, chain, kind FROM ledger ORDER BY line")
         try statement.each { row in
-            count += 1
             let text = row.text(2)
-            previous = LedgerEntry.link(after: previous, at: row.integer(1), text)
+            let next = LedgerHead(
+                line: check.head.line + 1,
+                chain: LedgerEntry.link(after: check.head.chain, at: row.integer(1), text))
             let entry = try? JSONDecoder().decode(LedgerEntry.self, from: Data(text.utf8))
-            // The kind stands beside the text to be found by: it has to be the same.
-            guard row.integer(0) == count, row.blob(3) == previous,
-                entry?.kind.rawValue == row.text(4)
+            // The kind and the dossiers stand beside the text to be found by: they have to be the same.
+            guard let entry, row.integer(0) == next.line, row.blob(3) == next.chain,
+                entry.kind.rawValue == row.text(4),
+                try dossiers(ofLine: next.line) == Set(entry.dossiers.keys)
             else {
-                broken = count
+                check.broken = next.line
                 return false
             }
+            check.head = next
+            if next == kept { check.misses = false }
+            disclosures.replay(entry, at: row.integer(1))
             return true
         }
-        return (broken, count)
+        check.fits = try disclosures.rows == Set(self.disclosures("1", []))
+        return check
+    }
+
+    private func dossiers(ofLine line: Int64) throws -> Set<String> {
+        let found = try SQLStatement(
+            cachedBy: db, "SELECT dossier FROM ledger_dossier WHERE line = ?"
+        ).all(.integer(line)) { DossierID(bytes: $0.blob(0))?.text ?? "" }
+        return Set(found)
+    }
+}
+
+/// What devices were sent, as the lines of the ledger say.
+private struct ReplayedDisclosures {
+    private struct Unit: Hashable {
+        let replica: UInt32
+        let dossier: String
+        let domain: String
+    }
+
+    private var spans: [Unit: [(since: Int64, until: Int64?)]] = [:]
+
+    mutating func replay(_ entry: LedgerEntry, at time: Int64) {
+        guard entry.kind == .disclosure else { return }
+        if entry.dossiers.isEmpty {
+            for unit in spans.keys where unit.replica == entry.replica { end(unit, at: time) }
+        }
+        for (dossier, domains) in entry.dossiers {
+            for domain in domains {
+                let unit = Unit(replica: entry.replica, dossier: dossier, domain: domain)
+                if entry.event == "sent" { begin(unit, at: time) } else { end(unit, at: time) }
+            }
+        }
+    }
+
+    private mutating func begin(_ unit: Unit, at time: Int64) {
+        var known = spans[unit] ?? []
+        if known.last?.since == time { known.removeLast() }
+        spans[unit] = known + [(time, nil)]
+    }
+
+    private mutating func end(_ unit: Unit, at time: Int64) {
+        guard let count = spans[unit]?.count, spans[unit]?[count - 1].until == nil else { return }
+        spans[unit]?[count - 1].until = time
+    }
+
+    var rows: Set<DisclosureRow> {
+        Set(
+            spans.flatMap { unit, spans -> [DisclosureRow] in
+                guard let replica = ReplicaID(Int64(unit.replica)),
+                    let dossier = DossierID(unit.dossier), let domain = LifeDomainName(unit.domain)
+                else { return [] }
+                return spans.map {
+                    DisclosureRow(
+                        replica: replica, dossier: dossier, domain: domain, since: $0.since,
+                        until: $0.until)
+                }
+            })
     }
 }
 

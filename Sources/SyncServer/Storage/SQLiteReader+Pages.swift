@@ -8,15 +8,19 @@ extension SQLiteReading {
         try writeBack()
         let rows = cellRows
         var page = PageBuilder(rows, position: sequence, limit: limit)
+        var seen = sequence
         try rows.headers.each(.integer(sequence)) {
             let row = try HistoryRow(last: $0.integer(0), headers: $0.blob(1))
             for place in row.places where row.entry(at: place) > sequence {
                 guard try add(row, at: place, to: &page, rows) else { return false }
+                seen = row.sequence(at: place)
             }
             return true
         }
-        // What came last in the history is what its cell holds now, so the page ends with it.
-        return page.finished
+        var finished = page.finished
+        // What came last may be of an erased dossier: then no cell is there that ends the page.
+        if !finished.hasMore { finished.position = seen }
+        return finished
     }
 
     /// Adds the cell of an entry where the entry is its newest: of those that later ones replaced nothing

@@ -130,6 +130,7 @@ extension SQLiteWriter {
     }
 
     private func eraseRefused(_ rows: [QuarantineRow]) throws {
+        if planted(.keepsRefusedOfWhatWasErased) { return }
         for row in rows {
             try db.execute(
                 sql: """

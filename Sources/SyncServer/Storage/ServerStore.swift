@@ -128,9 +128,8 @@ package protocol StoreReader {
     func ledger(
         after line: Int64, kind: LedgerEntry.Kind?, about dossier: DossierID?, limit: Int
     ) throws -> [LedgerLine]
-    /// Recomputes the ledger's chain; gives the first line that does not fit, or nothing, and how many
-    /// there are.
-    func firstBrokenLine() throws -> (broken: Int64?, count: Int64)
+    /// Recomputes the ledger's chain, looks for a head that was kept, and derives the disclosures anew.
+    func checkLedger(against kept: LedgerHead?) throws -> LedgerCheck
     /// The partner whose id, or whose worker's id, this is.
     func partner(behind id: RecordID) throws -> RecordID?
     func records(of type: RecordTypeName, in dossier: DossierID) throws -> [StoredRecord]

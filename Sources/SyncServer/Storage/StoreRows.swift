@@ -33,7 +33,7 @@ package struct EndedRow: Hashable, Sendable {
 package struct PurgeRow: Hashable, Sendable {
     package let replica: ReplicaID
     let role: RoleName
-    let state: ReplicaRow.State
+    package let state: ReplicaRow.State
     package let dossier: DossierID
     let ground: Ground
     package let endedAt: Int64
@@ -49,6 +49,13 @@ package struct ErasureRow: Hashable, Sendable {
     package let ground: String
     /// The admin's; the server's own where it was repeated on a restored copy.
     package let by: ReplicaID
+
+    package init(dossier: DossierID, at: Int64, ground: String, by: ReplicaID) {
+        self.dossier = dossier
+        self.at = at
+        self.ground = ground
+        self.by = by
+    }
 }
 
 /// A worker's emergency access to a dossier. Times in milliseconds since 1970.
@@ -114,7 +121,7 @@ package struct ReplicaRow: Hashable, Sendable {
     package enum State: String, Sendable { case active, paused, leaving, wiping, revoked }
 
     /// Ends access for good: no token lets it in again.
-    mutating func revoke() {
+    package mutating func revoke() {
         state = .revoked
         nextTokenHash = []
     }

@@ -52,7 +52,7 @@ extension AdminDesk {
 
 extension Workspace {
     /// Erases a dossier's values, also from freed pages and the log.
-    func erase(_ erasure: ErasureRow) async throws {
+    package func erase(_ erasure: ErasureRow) async throws {
         try await store.write { [self] writer in
             let arrival = Arrival(
                 scope: try writer.nextScope(), time: try milliseconds(writer),

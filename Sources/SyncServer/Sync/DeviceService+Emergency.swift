@@ -1,6 +1,6 @@
 import Foundation
 import Machine
-import Shared
+package import Shared
 import SwiftProtobuf
 
 /// Break-glass: a worker whose role may reaches a dossier for some hours, with a reason; the ledger has an
@@ -8,7 +8,7 @@ import SwiftProtobuf
 extension DeviceService {
     /// Throws `forbidden` where the role or the programme does not know it, `notFound` where there is no such
     /// dossier, `malformedBody` without a reason, `tooManyTries` beyond `Limits.emergenciesPerHour`.
-    func emergency(
+    package func emergency(
         _ request: WireEmergencyRequest, tokenHash: [UInt8]
     ) async throws -> WireEmergencyAnswer {
         guard request.protocol == WireProtocol.version else { throw ErrorCode.protocolUnsupported }

@@ -5,8 +5,10 @@ import Shared
 import SwiftProtobuf
 
 /// The life of a device's access: its tokens, and how it ends.
-struct DeviceService: Sendable {
+package struct DeviceService: Sendable {
     let workspace: Workspace
+
+    package init(workspace: Workspace) { self.workspace = workspace }
 
     /// Who a token belongs to, before anything else is looked at. A token that was given and is used for the
     /// first time takes the place of the one before. Throws `ErrorCode` where it lets nobody in.

@@ -302,6 +302,7 @@ struct Grounds {
         to day: CalendarDate, at now: Int64, _ programme: Programme, _ writer: any StoreWriter
     ) throws {
         let over = try writer.emergencies().filter { $0.until <= now }.map(\.dossier)
+        if planted(.forgetsToEndEmergencies) { return }
         try writer.endEmergencies(before: now)
         for dossier in Set(try writer.turning(until: day) + over).sorted() {
             let arrival = Arrival(
