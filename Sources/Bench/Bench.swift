@@ -29,6 +29,7 @@ struct Bench {
         tell(rounds + [last.figures], &report)
         try await scope(rounds + [last.figures], site, last.seed, values, &random, &report)
         try edit(site, last.seed, last.records, values, &report)
+        try await scale(site, last.seed, &report)
         let large = try Site(folder: folder + "/large")
         defer { large.stop() }
         let probe = try await bootstrap(large, values, &report)
@@ -309,7 +310,7 @@ struct Bench {
 }
 
 extension [Double] {
-    fileprivate var median: Double { sorted()[count / 2] }
+    var median: Double { sorted()[count / 2] }
 }
 
 extension Array {

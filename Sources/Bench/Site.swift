@@ -6,16 +6,16 @@ import SyncClient
 
 /// A release server in a process of its own, and replicas on files in this one.
 final class Site: @unchecked Sendable {
-    // Only `url` changes, before anything runs.
+    // Only `url` and `server` change, while nothing runs.
     let folder: String
     private let binaries = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
-    private let server = Process()
+    private var server = Process()
     private(set) var url = ""
     let engine = CurlEngine()
 
     struct Failure: Error, CustomStringConvertible { let description: String }
 
-    init(folder: String, isScoped: Bool = false) throws {
+    init(folder: String, isScoped: Bool = false, partners: [String] = []) throws {
         self.folder = folder
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let programme = folder + "/bench.yaml"
@@ -23,7 +23,24 @@ final class Site: @unchecked Sendable {
             toFile: programme, atomically: true, encoding: .utf8)
         _ = try run(
             "sync-server", "init", "--data", folder + "/server", "--programme", programme)
-        _ = try run("sync-server", "partner", "add", "p", "--data", folder + "/server")
+        for partner in ["p"] + partners {
+            _ = try run("sync-server", "partner", "add", partner, "--data", folder + "/server")
+        }
+        try serve()
+    }
+
+    /// Starts the server anew, with a clock that goes on from a moment in Amsterdam.
+    func restart(at moment: String) throws {
+        stop()
+        server = Process()
+        let library = "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1"
+        guard FileManager.default.fileExists(atPath: library) else {
+            throw Failure(description: "install libfaketime: make bench does")
+        }
+        server.environment = ProcessInfo.processInfo.environment.merging([
+            "LD_PRELOAD": library, "FAKETIME": "@" + moment, "TZ": "Europe/Amsterdam",
+            "FAKETIME_DONT_FAKE_MONOTONIC": "1",
+        ]) { $1 }
         try serve()
     }
 
@@ -63,9 +80,11 @@ final class Site: @unchecked Sendable {
     }
 
     /// Enrols a device and opens its replica here.
-    func enrol(_ name: String, isSealed: Bool = false) throws -> Replica {
+    func enrol(
+        _ name: String, isSealed: Bool = false, partner: String = "p"
+    ) throws -> Replica {
         let code = try run(
-            "sync-server", "enrol-code", "p", "--worker", name, "--role", "maker", "--data",
+            "sync-server", "enrol-code", partner, "--worker", name, "--role", "maker", "--data",
             folder + "/server"
         ).trimmingCharacters(in: .whitespacesAndNewlines)
         let path = folder + "/\(name).db"
@@ -93,6 +112,7 @@ final class Site: @unchecked Sendable {
         var cells = 0
         var pushed = 0
         var pushBytes = 0
+        var purged = 0
         var hasMore = false
 
         mutating func add(_ other: Exchange) {
@@ -128,6 +148,7 @@ final class Site: @unchecked Sendable {
         result.sent = body.count
         result.received = reply.body.count
         result.cells = applied.cells
+        result.purged = applied.purged
         result.pushed = request.push.sets.reduce(0) { $0 + $1.changes.count }
         result.pushBytes = result.pushed > 0 ? body.count : 0
         result.hasMore = applied.hasMore

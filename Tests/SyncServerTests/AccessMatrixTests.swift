@@ -30,18 +30,18 @@ import Testing
 }
 
 /// What is asked of a cell.
-private enum MatrixAct: CaseIterable { case read, history, edit, create }
+enum MatrixAct: CaseIterable { case read, history, edit, create }
 
 /// Where: in a dossier that the partner is involved in, in one that it is not, and in one that does
 /// not exist, nor anything in it.
-private enum MatrixScope: UInt64, CaseIterable {
+enum MatrixScope: UInt64, CaseIterable {
     case inside = 1, outside, nowhere
 
     var dossier: DossierID { DossierID(high: 2, low: rawValue) }
 }
 
 /// What came of an act, and what had to.
-private struct MatrixVerdict {
+struct MatrixVerdict {
     let role: String
     let act: MatrixAct
     let kind: MatrixKind
@@ -55,7 +55,7 @@ private struct MatrixVerdict {
 }
 
 /// A field of records of one type and life domain, and a value that it takes.
-private struct MatrixKind {
+struct MatrixKind {
     let type: RecordType
     let domain: LifeDomainName
     let field: Field
@@ -90,7 +90,7 @@ private struct MatrixKind {
 
 /// What the programme's own text grants, by the letter of the grammar (docs/programme.md, and
 /// "Rights" in protocol.md). Nothing by which the server decides takes part.
-private struct PlainMatrix {
+struct PlainMatrix {
     /// Each grant in its words, `W not route pip`, by life domain and role.
     private var grants: [String: [String: [[String]]]] = [:]
     /// `type.field` and `type.*`, by life domain and view.
@@ -124,6 +124,15 @@ private struct PlainMatrix {
         if let line = programme.firstMatch(of: /\nfunctional_type: (\w+)/) {
             functionalType = String(line.1)
         }
+    }
+
+    /// The roles that have a power, by the letter of the programme.
+    static func roles(with power: String, in programme: String) -> Set<String> {
+        let lines = section("roles", of: programme).split(separator: "\n")
+        let able = lines.filter { line in
+            line.firstMatch(of: /may: \[([^\]]*)\]/).map { words($0.1).contains(power) } ?? false
+        }
+        return Swift.Set(able.compactMap { $0.firstMatch(of: /(\w+):/).map { String($0.1) } })
     }
 
     /// The lines of a section of the file, without comments.
@@ -206,7 +215,7 @@ private struct PlainMatrix {
 
 /// Two dossiers with records of every type; a partner is involved in one, and has a device for
 /// every role.
-private struct MatrixStage {
+struct MatrixStage {
     let bench: TestBench
     let matrix: PlainMatrix
     let kinds: [MatrixKind]

@@ -59,6 +59,37 @@ extension InvolvementFlowTests {
         #expect(try await fits() == nothing)
     }
 
+    @Test func `nobody waits for what midnight ends for others`() async throws {
+        let (bench, head, gardener) = try await scene()
+        let (school, club) = (
+            try await bench.partnerID("school"), try await bench.partnerID("club")
+        )
+        for number in 100..<145 as Range<UInt64> {
+            #expect(try await open(number, head, school) == "")
+            let ends = try involve(head, club, 1_000 + number, in: number, until: "2026-03-02")
+            #expect(try await head.push(ends).last == "")
+        }
+        let start = try await follow(gardener)
+        #expect(start.titles == 45)
+        bench.setTime(TestBench.start + 13 * Self.hour)
+        func left() async throws -> Int {
+            let day = try #require(CalendarDate("2026-03-03"))
+            return try await bench.workspace.store.read {
+                try $0.turning(until: day, for: nil, limit: .max).count
+            }
+        }
+        let headEnd = try await follow(head)
+        #expect(headEnd.titles == 46)
+        #expect(try await left() == 45, "none of it is the head's")
+        try await SyncService(workspace: bench.workspace).followUp()
+        #expect(try await left() == 45 - (Limits.turnsAtOnce + 1), "some at a time")
+        let ended = try await follow(gardener, from: start.cursor)
+        #expect(ended.purges.count == 45, "its own at once")
+        #expect(try await left() == 0)
+        #expect(try await follow(gardener).titles == 0)
+        #expect(try await bench.workspace.mendDigests())
+    }
+
     @Test func `a dossier of 400 cells enters in one exchange`() async throws {
         let (bench, head, gardener) = try await scene()
         let start = try await follow(gardener)

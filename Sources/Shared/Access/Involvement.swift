@@ -113,6 +113,15 @@ public struct InvolvementEvaluation: Sendable {
         return (partner, reach(of: cells))
     }
 
+    /// Whom any head of a record names: for whom a day may turn something.
+    public func parties(of cells: [CellState]) -> Set<RecordID> {
+        Set(
+            cells.values(of: rule.partner).compactMap { value in
+                guard case .reference(let partner) = value else { return nil }
+                return partner
+            })
+    }
+
     /// The days after `day` on which what a record allows may be another, without anybody writing.
     public func turns(of cells: [CellState], after day: CalendarDate) -> Set<CalendarDate> {
         let begins = cells.values(of: rule.from).compactMap(Self.date)

@@ -27,14 +27,15 @@ struct SyncAPI: Sendable {
                 let service = SyncService(workspace: workspace)
                 let message = try exchange.message(WireSyncRequest.self)
                 let answer = try await service.exchange(message, tokenHash: tokenHash)
-                if answer.more, message.push.sets.isEmpty {
-                    let (cursor, pageCells) = (answer.cursor, message.pageCells)
-                    // A saving: where it fails, the page is made when it is asked for.
-                    next.withLock {
-                        $0 = {
-                            try? await service.prepare(
-                                after: cursor, pageCells: pageCells, tokenHash: tokenHash)
-                        }
+                let isPrepared = answer.more && message.push.sets.isEmpty
+                let (cursor, pageCells) = (answer.cursor, message.pageCells)
+                // Savings: where they fail, it is done when it is asked for.
+                next.withLock {
+                    $0 = {
+                        try? await service.followUp()
+                        guard isPrepared else { return }
+                        try? await service.prepare(
+                            after: cursor, pageCells: pageCells, tokenHash: tokenHash)
                     }
                 }
                 return answer

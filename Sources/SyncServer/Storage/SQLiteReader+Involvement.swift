@@ -37,12 +37,20 @@ extension SQLiteReading {
             """, [Data(partner.bytes), scope, end])
     }
 
-    func turning(until day: CalendarDate) throws -> [DossierID] {
-        try dossiers(
-            """
+    func turning(
+        until day: CalendarDate, for parties: [RecordID]?, limit: Int
+    ) throws -> [DossierID] {
+        let base = """
             SELECT DISTINCT dossier.id FROM turn JOIN dossier ON dossier.number = turn.dossier
             WHERE day <= ?
-            """, [day.daysSince1970])
+            """
+        guard let parties else {
+            return try dossiers(base + " LIMIT ?", [day.daysSince1970, limit])
+        }
+        return try parties.flatMap {
+            try dossiers(
+                base + " AND party = ? LIMIT ?", [day.daysSince1970, Data($0.bytes), limit])
+        }
     }
 
     func dossiers(_ sql: String, _ arguments: StatementArguments) throws -> [DossierID] {
@@ -76,7 +84,7 @@ extension SQLiteWriter {
     }
 
     func setInvolved(
-        _ reaches: [RecordID: Reach], in dossier: DossierID, turning days: Set<CalendarDate>,
+        _ reaches: [RecordID: Reach], in dossier: DossierID, turning turns: Set<ReachTurn>,
         _ arrival: Arrival
     ) throws {
         let number = try Int64.fetchOne(
@@ -84,9 +92,10 @@ extension SQLiteWriter {
             arguments: [Data(dossier.bytes)])
         guard let number else { return }
         try db.execute(sql: "DELETE FROM turn WHERE dossier = ?", arguments: [number])
-        for day in days {
+        for turn in turns {
             try db.execute(
-                sql: "INSERT INTO turn VALUES (?, ?)", arguments: [day.daysSince1970, number])
+                sql: "INSERT INTO turn VALUES (?, ?, ?)",
+                arguments: [turn.day.daysSince1970, number, Data(turn.party.bytes)])
         }
         let known = try self.reaches(in: dossier)
         statements.reaches[dossier] = nil

@@ -85,8 +85,10 @@ enum Schema {
         CREATE INDEX involved_since ON involved(partner, since);
         CREATE INDEX involved_dossier ON involved(dossier);
         CREATE TABLE turn (
-            day INTEGER NOT NULL, dossier INTEGER NOT NULL, PRIMARY KEY (day, dossier)
+            day INTEGER NOT NULL, dossier INTEGER NOT NULL, party BLOB NOT NULL,
+            PRIMARY KEY (day, dossier, party)
         ) STRICT, WITHOUT ROWID;
+        CREATE INDEX turn_party ON turn(party, day);
         CREATE INDEX turn_dossier ON turn(dossier);
 
         -- When a ground on which a partner held something of a dossier ended last: with which scope version,

@@ -85,8 +85,11 @@ package protocol StoreReader {
     /// The dossiers in which a partner's reach has changed after one scope version and up to another, as
     /// far as it reaches there at all.
     func involved(_ partner: RecordID, after scope: Int64, until end: Int64) throws -> [DossierID]
-    /// The dossiers in which somebody's reach may have turned by a day.
-    func turning(until day: CalendarDate) throws -> [DossierID]
+    /// The dossiers in which somebody's reach may have turned by a day, or that of some parties; at most
+    /// `limit`.
+    func turning(
+        until day: CalendarDate, for parties: [RecordID]?, limit: Int
+    ) throws -> [DossierID]
     /// The dossiers in which a sharing basis has begun to allow a partner something after one scope version
     /// and up to another, as far as it still does.
     func consented(
@@ -223,7 +226,7 @@ package protocol StoreWriter: StoreReader {
     /// Replaces how far partners reach in a dossier, and when that turns by itself; what is new or has
     /// ended counts from `arrival` on.
     func setInvolved(
-        _ reaches: [RecordID: Reach], in dossier: DossierID, turning days: Set<CalendarDate>,
+        _ reaches: [RecordID: Reach], in dossier: DossierID, turning turns: Set<ReachTurn>,
         _ arrival: Arrival
     ) throws
     /// Replaces what the bases of a dossier allow; what is new counts from `arrival` on, and so does what

@@ -58,6 +58,12 @@ package struct ErasureRow: Hashable, Sendable {
     }
 }
 
+/// A day on which a party may begin or cease to reach a dossier, without anybody writing.
+package struct ReachTurn: Hashable, Sendable {
+    package let day: CalendarDate
+    package let party: RecordID
+}
+
 /// A worker's emergency access to a dossier. Times in milliseconds since 1970.
 package struct EmergencyRow: Hashable, Sendable {
     package let replica: ReplicaID

@@ -297,14 +297,17 @@ struct Grounds {
         }
     }
 
-    /// Evaluates involvement anew where a day may have turned it.
+    /// Evaluates involvement anew in dossiers that a day may have turned, and wherever an emergency is over.
     static func turn(
-        to day: CalendarDate, at now: Int64, _ programme: Programme, _ writer: any StoreWriter
+        _ dossiers: [DossierID], to day: CalendarDate, at now: Int64, _ programme: Programme,
+        _ writer: any StoreWriter
     ) throws {
-        let over = try writer.emergencies().filter { $0.until <= now }.map(\.dossier)
-        if planted(.forgetsToEndEmergencies) { return }
-        try writer.endEmergencies(before: now)
-        for dossier in Set(try writer.turning(until: day) + over).sorted() {
+        var over: [DossierID] = []
+        if !planted(.forgetsToEndEmergencies) {
+            over = try writer.emergencies().filter { $0.until <= now }.map(\.dossier)
+            try writer.endEmergencies(before: now)
+        }
+        for dossier in Set(dossiers + over).sorted() {
             let arrival = Arrival(
                 scope: try writer.nextScope(), time: now, needsInvolvement: true)
             try updateInvolvements(in: dossier, programme, on: day, arrival, writer)
@@ -318,10 +321,15 @@ struct Grounds {
         guard let rule = programme.involvement else { return }
         let evaluation = InvolvementEvaluation(rule, programme)
         var reaches: [RecordID: Reach] = [:]
-        var turns: Set<CalendarDate> = []
+        var turns: Set<ReachTurn> = []
         for record in try writer.records(of: rule.type, in: dossier) {
             let cells = try writer.cells(of: record)
-            turns.formUnion(evaluation.turns(of: cells, after: day))
+            for party in evaluation.parties(of: cells) {
+                turns.formUnion(
+                    evaluation.turns(of: cells, after: day).map {
+                        ReachTurn(day: $0, party: party)
+                    })
+            }
             guard let (partner, reach) = evaluation.reach(of: cells, on: day) else { continue }
             reaches[partner] = reach.union(reaches[partner] ?? .none)
         }

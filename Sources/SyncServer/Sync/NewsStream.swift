@@ -85,7 +85,7 @@ package struct NewsStream: Sendable {
         let known = programme
         programme = workspace.programme.document.version
         let since = place
-        try await workspace.turnDay()
+        try await workspace.turnDay(for: tokenHash)
         let (end, isNews) = try await workspace.store.read { [self] reader in
             let replica = try SyncService.active(tokenHash, reader)
             // Whoever is to go has to ask.

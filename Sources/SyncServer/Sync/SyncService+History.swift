@@ -6,7 +6,7 @@ extension SyncService {
     func history(
         _ record: RecordID, _ field: FieldName, _ member: MemberKey?, tokenHash: [UInt8]
     ) async throws -> WireHistoryAnswer {
-        try await workspace.turnDay()
+        try await workspace.turnDay(for: tokenHash)
         let index = workspace.index
         let (answer, identity, replica) = try await workspace.store.read { [workspace] reader in
             let replica = try Self.active(tokenHash, reader)

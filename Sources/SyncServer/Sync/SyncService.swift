@@ -29,10 +29,13 @@ package struct SyncService: Sendable {
         }
     }
 
+    /// After an answer: what nobody had to wait for.
+    func followUp() async throws { try await workspace.turnMore() }
+
     private func exchange(
         _ request: WireSyncRequest, _ tokenHash: [UInt8], _ devices: DeviceService
     ) async throws -> WireSyncAnswer {
-        try await workspace.turnDay()
+        try await workspace.turnDay(for: tokenHash)
         if !request.push.sets.isEmpty {
             let sets = try await read(request.push, tokenHash)
             let own = try await workspace.store.write {

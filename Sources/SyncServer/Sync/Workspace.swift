@@ -159,22 +159,61 @@ package final class Workspace: Sendable {
     }
 
     /// Lets involvement begin and end by date, where a day has begun since the last time, and emergency
-    /// access end.
-    func turnDay() async throws {
-        guard index.requiresInvolvement else { return }
-        let known = evaluated.withLock { $0 }
+    /// access end: for the owner of a token before they are answered. What else has turned follows
+    /// after answers (`turnMore`), so that nobody waits for everybody's midnight.
+    func turnDay(for tokenHash: [UInt8]) async throws {
+        guard index.requiresInvolvement, !isEvaluated else { return }
+        let isDue = try await store.read { [self] reader in
+            let (now, day) = try today(reader)
+            return try !reader.turning(until: day, for: parties(tokenHash, reader), limit: 1)
+                .isEmpty
+                || reader.emergencies().contains { $0.until <= now }
+                || reader.turning(until: day, for: nil, limit: Limits.turnsAtOnce + 1).count
+                    <= Limits.turnsAtOnce
+        }
+        if isDue { try await turn(for: tokenHash) }
+    }
+
+    /// Evaluates some of what is left of a new day.
+    func turnMore() async throws {
+        guard index.requiresInvolvement, !isEvaluated else { return }
+        try await turn(for: nil)
+    }
+
+    private var isEvaluated: Bool {
         let now = environment.clock.now()
-        if let known, day(at: now) <= known.day, now < known.nextEnd { return }
-        let next = try await store.write { [self] writer in
-            let now = try milliseconds(writer)
-            let today = day(at: now)
-            try Grounds.turn(to: today, at: now, index.programme, writer)
+        return evaluated.withLock { $0.map { day(at: now) <= $0.day && now < $0.nextEnd } ?? false }
+    }
+
+    private func turn(for tokenHash: [UInt8]?) async throws {
+        let next = try await store.write { [self] writer -> Evaluated? in
+            let (now, day) = try today(writer)
+            let own = try tokenHash.map {
+                try writer.turning(until: day, for: parties($0, writer), limit: .max)
+            }
+            let some = try writer.turning(until: day, for: nil, limit: Limits.turnsAtOnce + 1)
+            // Whoever asks pays for others only where that is all.
+            let others = own == nil || some.count <= Limits.turnsAtOnce ? some : []
+            try Grounds.turn(
+                (own ?? []) + others, to: day, at: now, index.programme, writer)
             try writer.set(.clock, to: String(now))
+            guard try writer.turning(until: day, for: nil, limit: 1).isEmpty else { return nil }
             return Evaluated(
-                day: today, nextEnd: try writer.emergencies().map(\.until).min() ?? .max)
+                day: day, nextEnd: try writer.emergencies().map(\.until).min() ?? .max)
         }
         evaluated.withLock { $0 = next }
-        if known != nil { news.wake() }
+        news.wake()
+    }
+
+    private func today(_ reader: any StoreReader) throws -> (now: Int64, day: CalendarDate) {
+        let now = try milliseconds(reader)
+        return (now, day(at: now))
+    }
+
+    /// Whom involvement may name for the owner of a token.
+    private func parties(_ tokenHash: [UInt8], _ reader: any StoreReader) throws -> [RecordID] {
+        guard let replica = try reader.replica(tokenHash: tokenHash) else { return [] }
+        return try Grounds(index, replica, reader).parties
     }
 
     /// After emergency access was given: its end has to be looked for.
