@@ -33,6 +33,7 @@ test: packages lint
 	Scripts/install-packages $(TEST_PACKAGES)
 	swift build --build-tests
 	swift test --skip-build --disable-xctest
+	Scripts/browser-tests --shots .build/shots
 
 simulate: packages
 	swift build -c release --product Simulator

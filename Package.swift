@@ -31,6 +31,8 @@ let package = Package(
         .package(
             url: "https://github.com/hummingbird-project/hummingbird.git", exact: "2.28.1",
             traits: []),
+        .package(
+            url: "https://github.com/hummingbird-project/swift-mustache.git", exact: "2.1.1"),
         .package(url: "https://github.com/groue/GRDB.swift.git", exact: "7.10.0"),
         .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto.git", exact: "4.5.2"),
@@ -51,6 +53,9 @@ let package = Package(
         .target(name: "QRCode", dependencies: ["CQR"], swiftSettings: settings),
         .target(name: "CMemory", linkerSettings: [.linkedLibrary("sqlite3")]),
         .target(name: "Assets", exclude: ["programme.yaml"], swiftSettings: settings),
+        .target(
+            name: "Web", dependencies: [.product(name: "Mustache", package: "swift-mustache")],
+            exclude: ["Files"], swiftSettings: settings),
         .target(name: "Machine", swiftSettings: settings),
         .target(
             name: "SQLStatements", dependencies: ["CMemory", "Shared", grdb, sqlite],
@@ -62,8 +67,8 @@ let package = Package(
         .target(
             name: "SyncServer",
             dependencies: [
-                "Assets", "Machine", "QRCode", "Shared", "SQLStatements", arguments, crypto, grdb,
-                logging, protobuf,
+                "Assets", "Machine", "QRCode", "Shared", "SQLStatements", "Web", arguments, crypto,
+                cryptoExtras, grdb, logging, protobuf,
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTLS", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -106,9 +111,12 @@ let package = Package(
         .testTarget(
             name: "SharedTests", dependencies: ["Machine", "Shared", protobuf],
             swiftSettings: settings),
+        // Texts for more than one test target.
+        .target(name: "TestTexts", path: "Tests/TestTexts", swiftSettings: settings),
         .testTarget(
             name: "SyncServerTests",
             dependencies: [
+                "TestTexts",
                 "Assets", "Machine", "SyncServer", "Shared", "SQLStatements", crypto, grdb, logging,
                 protobuf,
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -128,6 +136,8 @@ let package = Package(
                 "Demo", "Machine", "Shared", "sync-server", "sync-client", protobuf,
             ],
             swiftSettings: settings),
+        .testTarget(
+            name: "WebTests", dependencies: ["TestTexts", "Web"], swiftSettings: settings),
         .testTarget(name: "TidyTests", swiftSettings: settings),
     ]
 )

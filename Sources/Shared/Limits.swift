@@ -93,6 +93,8 @@ public enum Limits {
     public static let ledgerLinesShown = 10_000
     /// Dossiers in which a new day is evaluated in one transaction, beside those of whoever asks.
     public static let turnsAtOnce = 20
+    /// A form of the console.
+    public static let formBytes = 65_536
     /// Life domains of a programme.
     public static let domains = 64
     /// Reads in one request, dossiers in one read, and reads that a device keeps until it syncs.

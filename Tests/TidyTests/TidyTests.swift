@@ -9,11 +9,13 @@ import Testing
             "Foundation", "Crypto", "CZstd", "SwiftProtobuf", "FoundationEssentials",
         ],
         "Sources/Assets": [],
+        "Sources/Web": ["Foundation", "Mustache"],
         "Sources/Machine": ["Foundation", "Glibc", "Synchronization"],
         "Sources/QRCode": ["CQR", "Foundation"],
         "Sources/SQLStatements": ["CMemory", "Foundation", "GRDB", "GRDBSQLite", "Shared"],
         "Sources/SyncServer/Storage": [
-            "Crypto", "Dispatch", "Foundation", "GRDB", "Machine", "SQLStatements", "Shared",
+            "Crypto", "CryptoExtras", "Dispatch", "Foundation", "GRDB", "Machine", "SQLStatements",
+            "Shared",
             "SwiftProtobuf", "Synchronization",
         ],
         "Sources/SyncServer/Sync": [
@@ -25,6 +27,10 @@ import Testing
         "Sources/SyncServer/API": [
             "Foundation", "Crypto", "HTTPTypes", "Hummingbird", "HummingbirdCore", "Logging",
             "NIOCore", "ServiceLifecycle", "Shared", "SwiftProtobuf", "Synchronization",
+        ],
+        "Sources/SyncServer/Console": [
+            "Crypto", "Foundation", "HTTPTypes", "Hummingbird", "HummingbirdCore", "Logging",
+            "Machine", "NIOCore", "QRCode", "Shared", "Web",
         ],
         "Sources/SyncServer/Commands": [
             "ArgumentParser", "Assets", "Foundation", "Hummingbird", "HummingbirdCore",
@@ -181,7 +187,11 @@ struct SourceFile {
         return
             try paths
             .filter { $0.hasSuffix(".swift") && !$0.hasSuffix(".pb.swift") }
-            .filter { !$0.hasSuffix("BundledProgramme.swift") }
+            .filter { name in
+                !["BundledProgramme.swift", "WebFiles.swift", "WordKey.swift"].contains {
+                    name.hasSuffix($0)
+                }
+            }
             .map { name in
                 let path = folder + "/" + name
                 return SourceFile(

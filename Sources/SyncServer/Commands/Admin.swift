@@ -4,7 +4,7 @@ import Shared
 struct Admin: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "The people who act at the server, each under their own name.",
-        subcommands: [Add.self, List.self])
+        subcommands: [Add.self, List.self, Link.self])
 
     struct Add: FolderCommand {
         static let configuration = CommandConfiguration(abstract: "Add an admin.")
@@ -18,10 +18,30 @@ struct Admin: ParsableCommand {
         func execute(_ workspaces: Workspaces, directory: String) async throws -> String {
             let workspace = try workspaces.named(folder.workspace)
             let (partner, role) = try await workspace.worker(partner, role)
-            let name = try PersonName(name).text
+            let name = try PersonName(typed: name).text
             try await AdminDesk(workspace: workspace, name: nil)
                 .addAdmin(name, role: role, partner: partner)
             return "Admin \(name) was added.\n"
+        }
+    }
+
+    struct Link: FolderCommand {
+        static let configuration = CommandConfiguration(
+            abstract:
+                "Print a one-time link with which an admin chooses a password for the console.",
+            discussion: """
+                It is good for 24 hours. The password before, if there is one, lets nobody in any more.
+                """)
+
+        @OptionGroup var folder: FolderOptions
+        @Argument(help: "The admin's name.") var name: String
+        @Flag(help: "The second step is set up anew too: the phone and the codes are lost.")
+        var newSecondStep = false
+
+        func execute(_ workspaces: Workspaces, directory: String) async throws -> String {
+            let workspace = try workspaces.named(folder.workspace)
+            return try await workspaces.welcome(
+                name, in: workspace, forgetsSecondStep: newSecondStep) + "\n"
         }
     }
 
@@ -43,6 +63,23 @@ struct Admin: ParsableCommand {
                     admin.state.rawValue,
                 ].columns + "\n"
             }.joined()
+        }
+    }
+}
+
+extension Workspaces {
+    /// The path, on this server, of a new one-time link for an admin.
+    func welcome(
+        _ name: String, in workspace: Workspace, forgetsSecondStep: Bool = false
+    ) async throws -> String {
+        let service = AccountService(
+            workspaces: self, sessions: sessions, hashing: PasswordHashing())
+        do {
+            let link = try await service.makeLink(
+                for: name, in: workspace, forgetsSecondStep: forgetsSecondStep)
+            return "\(ConsoleAPI.base)/welcome/\(link)"
+        } catch ConsoleFailure.notFound {
+            throw AdminDesk.NameFailure.unknown(name)
         }
     }
 }

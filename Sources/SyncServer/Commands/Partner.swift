@@ -18,7 +18,7 @@ struct Partner: ParsableCommand {
         func execute(_ workspaces: Workspaces, directory: String) async throws -> String {
             guard let partner = PartnerName(name) else { throw CommandFailure.badName(name) }
             let workspace = try workspaces.named(folder.workspace)
-            let label = try PersonName(label ?? name).text
+            let label = try PersonName(typed: label ?? name).text
             try await workspace.store.write { [environment = workspaces.environment] writer in
                 guard try writer.partner(partner) == nil else {
                     throw CommandFailure.partnerExists(partner.text)
@@ -77,7 +77,7 @@ struct EnrolCode: FolderCommand {
         let target = try qr.map { try QRTarget($0, in: directory) }
         let code = try await EnrolmentService(workspace: workspace)
             .makeCode(
-                partner: name, worker: try PersonName(worker).text, role: roleName)
+                partner: name, worker: try PersonName(typed: worker).text, role: roleName)
         try await workspace.store.write {
             try workspace.log(
                 "enrolment code made", .administration, by: nil,

@@ -49,9 +49,10 @@ struct Serve: AsyncParsableCommand {
 
     private func application(
         _ server: HTTPServerBuilder, _ workspaces: Workspaces, _ logger: Logger
-    ) -> some ApplicationProtocol {
+    ) throws -> some ApplicationProtocol {
         let router = Router()
         SyncAPI(workspaces: workspaces, logger: logger).add(to: router)
+        try ConsoleAPI(workspaces: workspaces, logger: logger).add(to: router)
         let scheme = certificate == nil ? "http" : "https"
         var serverLogger = logger
         serverLogger.logLevel = .warning

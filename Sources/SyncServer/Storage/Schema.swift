@@ -139,6 +139,11 @@ enum Schema {
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX disclosure_dossier ON disclosure(dossier);
 
+        -- Who signs in to the console: ConsoleAccount as JSON.
+        CREATE TABLE account (
+            name TEXT PRIMARY KEY, link BLOB UNIQUE, body TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+
         -- The live head of each cell. `others` counts further heads, which stand in `head`.
         CREATE TABLE cell (
             record INTEGER NOT NULL, field INTEGER NOT NULL, member TEXT NOT NULL,

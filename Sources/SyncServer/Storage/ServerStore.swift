@@ -47,6 +47,10 @@ package protocol StoreReader {
     func partners() throws -> [PartnerRow]
     func countPartners() throws -> UInt32
     func enrolment(_ id: String) throws -> EnrolmentRow?
+    /// Who signs in to the console, by name or by the hash of a one-time link; all ascending by name.
+    func account(_ name: String) throws -> ConsoleAccount?
+    func account(linkHash: [UInt8]) throws -> ConsoleAccount?
+    func accounts() throws -> [ConsoleAccount]
 
     /// The stored outcomes of a replica's numbers after `number`, ascending, at most `limit` numbers.
     func receipts(of replica: ReplicaID, after number: UInt64, limit: Int) throws -> [ReceiptRun]
@@ -177,6 +181,8 @@ package protocol StoreReader {
 
 /// What can be done in one transaction.
 package protocol StoreWriter: StoreReader {
+    /// Makes or replaces an account.
+    func put(_ account: ConsoleAccount) throws
     func set(_ name: Setting, to value: String) throws
     /// Keeps a version of the programme for good.
     func add(_ programme: ProgrammeRow) throws

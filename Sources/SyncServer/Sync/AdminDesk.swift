@@ -55,9 +55,13 @@ struct AdminDesk: Sendable {
             }
             found = named
         } else {
+            // Who may change no data is never meant, where somebody else is there.
             let active = all.filter { $0.state == .active }
-            guard active.count < 2 else { throw NameFailure.several(active.map(\.worker)) }
-            guard let only = active.first ?? all.first else { throw NameFailure.none }
+            let able = active.filter { admin in
+                workspace.index.programme.matrix.contains { $0.role == admin.role }
+            }
+            guard able.count < 2 else { throw NameFailure.several(able.map(\.worker)) }
+            guard let only = able.first ?? active.first ?? all.first else { throw NameFailure.none }
             found = only
         }
         guard found.state == .active else { throw ErrorCode.revoked }

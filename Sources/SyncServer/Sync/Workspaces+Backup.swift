@@ -86,6 +86,12 @@ extension Workspaces {
                 replica.oldTokenHash = []
                 try writer.put(replica)
             }
+            // Who was blocked since would get in again: each account begins anew with a one-time link.
+            for var account in try writer.accounts() {
+                account.password = nil
+                account.link = nil
+                try writer.put(account)
+            }
             _ = try writer.discardEnrolments(expiredBefore: .max, now: .max)
             let next = try writer.setting(.nextReplica).flatMap { Int64($0) } ?? 2
             try writer.set(.nextReplica, to: String(next + Self.numbersSkipped))

@@ -14,12 +14,15 @@ final class Workspaces: Sendable {
     let environment: HostEnvironment
     let logger: Logger
     private let key: SymmetricKey
+    /// Who is signed in to the console.
+    let sessions: Sessions
     fileprivate let open: Mutex<[String: Workspace]> = Mutex([:])
 
     /// Opens every workspace of the folder. The caller holds the folder's lock.
     init(folder: DataFolder, environment: HostEnvironment, logger: Logger) async throws {
         self.folder = folder
         self.environment = environment
+        sessions = Sessions(environment: environment)
         self.logger = logger
         key = try folder.key(randomBytes: environment.randomBytes)
         for name in try folder.workspaceNames() { try await load(name) }
@@ -115,6 +118,15 @@ final class Workspaces: Sendable {
         }
         return true
     }
+
+    /// With which the console's forms are told from forged ones.
+    var formKey: SymmetricKey {
+        HKDF<SHA256>.deriveKey(
+            inputKeyMaterial: key, info: Data("forms".utf8), outputByteCount: 32)
+    }
+
+    /// All of them, by name.
+    var everyone: [Workspace] { all }
 
     private var all: [Workspace] {
         open.withLock { $0.values.sorted { $0.name < $1.name } }

@@ -1,0 +1,95 @@
+import Foundation
+import Machine
+import Shared
+import Web
+
+/// What everybody has who is signed in: the first page, and where they are signed in.
+enum HomeRoutes {
+    static let all: [ConsoleRoute] = [
+        .get("/", .signedIn) { visit, _ in
+            let name = visit.signedIn?.session.account ?? ""
+            let now = visit.signedIn?.workspace.environment.clock.now() ?? 0
+            return .page(HomePage(greeting: name, today: visit.day(now)))
+        },
+        .get("/sessions", .signedIn) { visit, accounts in .page(try page(visit, accounts)) },
+        .post("/sessions/{session}/end", .signedIn) { visit, accounts in
+            let own = try session(visit)
+            let id = visit.parameters["session"]
+            // This one ends by signing out.
+            let ended = accounts.sessions.end(of: own.account, in: own.workspace) {
+                $0.id == id && $0.id != own.id
+            }
+            guard ended == 1 else { throw ConsoleFailure.notFound }
+            return .page(
+                try page(visit, accounts),
+                notice: Notice(tone: .good, noticeTitle: visit.words[.sessionEnded]))
+        },
+        .post("/sessions/end-others", .signedIn) { visit, accounts in
+            let own = try session(visit)
+            accounts.sessions.end(of: own.account, in: own.workspace) { $0.id != own.id }
+            return .page(
+                try page(visit, accounts),
+                notice: Notice(tone: .good, noticeTitle: visit.words[.sessionEnded]))
+        },
+    ]
+
+    private static func session(_ visit: ConsoleVisit) throws -> Sessions.Session {
+        guard let session = visit.signedIn?.session else { throw ConsoleFailure.notFound }
+        return session
+    }
+
+    private static func page(
+        _ visit: ConsoleVisit, _ accounts: AccountService
+    ) throws -> SessionsPage {
+        let own = try session(visit)
+        return SessionsPage(
+            sessions: accounts.sessions.all(of: own.account, in: own.workspace)
+                .sorted { ($0.id == own.id ? 0 : 1) < ($1.id == own.id ? 0 : 1) }
+                .map {
+                    SessionRow(
+                        sessionID: $0.id, browser: $0.browser,
+                        startedAt: visit.moment($0.startedAt),
+                        lastUsedAt: visit.moment($0.lastUsedAt), isThisSession: $0.id == own.id)
+                })
+    }
+}
+
+extension ConsoleVisit {
+    /// A moment for people, in the workspace's time zone.
+    func moment(_ milliseconds: Int64) -> String {
+        HumanTime(zone: zone, language: words.language).moment(milliseconds)
+    }
+
+    /// A day, by its name.
+    func day(_ milliseconds: Int64) -> String {
+        HumanTime(zone: zone, language: words.language).day(milliseconds)
+    }
+
+    /// A time of the day.
+    func clock(_ milliseconds: Int64) -> String {
+        HumanTime(zone: zone, language: words.language).clock(milliseconds)
+    }
+}
+
+/// Days and moments as people read them.
+struct HumanTime {
+    private let formatter: DateFormatter
+
+    init(zone: String, language: PageLanguage) {
+        formatter = DateFormatter()
+        formatter.locale = Locale(identifier: language == .dutch ? "nl_NL" : "en_GB")
+        formatter.timeZone = TimeZone(identifier: zone) ?? .gmt
+    }
+
+    func moment(_ milliseconds: Int64) -> String { text(milliseconds, "EEE d MMM y HH:mm") }
+
+    func clock(_ milliseconds: Int64) -> String { text(milliseconds, "HH:mm") }
+
+    func day(_ milliseconds: Int64) -> String { text(milliseconds, "EEEE d MMMM y") }
+
+    private func text(_ milliseconds: Int64, _ format: String) -> String {
+        formatter.dateFormat = format
+        return formatter.string(
+            from: Date(timeIntervalSince1970: Double(milliseconds) / 1_000))
+    }
+}

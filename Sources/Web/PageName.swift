@@ -1,0 +1,30 @@
+/// The pages, each by the name of its template.
+package enum PageName: String, CaseIterable, Sendable {
+    case accounts
+    case conflict
+    case conflicts
+    case device
+    case devices
+    case dossiers
+    case enrolDevice = "enrol-device"
+    case enrolSecondFactor = "enrol-second-factor"
+    case health
+    case home
+    case involvements
+    case ledger
+    case message
+    case people
+    case programme
+    case quarantine
+    case recoveryCodes = "recovery-codes"
+    case secondFactor = "second-factor"
+    case sessions
+    case setPassword = "set-password"
+    case signIn = "sign-in"
+}
+
+/// What a page shows. The type names its template, so the two cannot be mixed up.
+package protocol Page: TemplateValue {
+    /// The template that shows it.
+    static var name: PageName { get }
+}

@@ -1,0 +1,2228 @@
+// Made by Scripts/embed-web from Sources/Web/Files; edit the files there instead.
+// swift-format-ignore-file
+
+/// The templates, words and assets of the pages, as they stand under Files.
+package enum WebFiles {
+    /// Every template by its name.
+    package static let templates: [String: String] = [
+        "accounts": ##"""
+        {{! oneTimeLink?: linkFor (sentence), linkText (the address), linkValid (sentence)
+          accounts: [personName, roleLabel, state: badge, lastSignIn, secondFactor: badge, acts: [act]]
+          fields: [field] of a new account (name, role) }}
+        {{<layout}}
+        {{$title}}{{t.accounts}}{{/title}}
+        {{$main}}
+        <h1>{{t.accounts}}</h1>
+        <p class="lead">{{t.accountsText}}</p>
+        {{#oneTimeLink}}
+        <div class="card">
+        <h2>{{linkFor}}</h2>
+        <p><span class="code one-time-link">{{linkText}}</span></p>
+        <p class="hint">{{linkValid}} {{t.shownOnce}}</p>
+        </div>
+        {{/oneTimeLink}}
+        {{<table}}
+        {{$tableLabel}}{{t.accounts}}{{/tableLabel}}
+        {{$columns}}
+        <th scope="col">{{t.name}}</th><th scope="col">{{t.role}}</th><th scope="col">{{t.state}}</th><th scope="col">{{t.lastSignIn}}</th><th scope="col">{{t.secondFactor}}</th><th scope="col">{{t.actions}}</th>
+        {{/columns}}
+        {{$rows}}
+        {{#accounts}}
+        <tr>
+        <th scope="row">{{personName}}</th>
+        <td>{{roleLabel}}</td>
+        <td>{{#state}}{{>badge}}{{/state}}</td>
+        <td class="nowrap">{{lastSignIn}}</td>
+        <td>{{#secondFactor}}{{>badge}}{{/secondFactor}}</td>
+        <td class="acts">
+        {{#acts}}
+        {{>act}}
+        {{/acts}}
+        </td>
+        </tr>
+        {{/accounts}}
+        {{/rows}}
+        {{/table}}
+        <section class="card" aria-labelledby="add-account">
+        <h2 id="add-account">{{t.addAccount}}</h2>
+        <p>{{t.addAccountText}}</p>
+        <form class="form-row" method="post" action="{{base}}/accounts">
+        {{>csrf}}
+        {{#fields}}
+        {{>field}}
+        {{/fields}}
+        <button class="button button-primary">{{t.addAccount}}</button>
+        </form>
+        </section>
+        {{/main}}
+        {{/layout}}
+
+        """##,
+        "act": ##"""
+        {{! An act behind a fold, so that one click never does harm without JavaScript either.
+          actLabel, actText, actURL, actFields?: [field], actButton, isDangerous }}
+        <details class="act">
+        <summary class="button{{#isDangerous}} button-danger{{/isDangerous}}">{{actLabel}}</summary>
+        <form class="act-form" method="post" action="{{actURL}}">
+        {{>csrf}}
+        <p>{{actText}}</p>
+        {{#actFields}}
+        {{>field}}
+        {{/actFields}}
+        <button class="button {{#isDangerous}}button-danger{{/isDangerous}}{{^isDangerous}}button-primary{{/isDangerous}}">{{actButton}}</button>
+        </form>
+        </details>
+
+        """##,
+        "badge": ##"""
+        {{! tone (good, info, warn, danger, plain), badgeText }}
+        <span class="badge tone-{{tone}}">{{badgeText}}</span>
+
+        """##,
+        "conflict-closed": ##"""
+        {{! closed: decidedText (who, when), decidedValue, decidedReason, hasReactions, reactions: [reactionText, reactionAuthor],
+          takeBack?: act · heads of conflict, without radio buttons }}
+        <section class="card card-good" aria-labelledby="decision">
+        <h2 id="decision">{{t.decision}}</h2>
+        <p class="value">{{decidedValue}}</p>
+        <p>{{decidedReason}}</p>
+        <p class="muted">{{decidedText}}</p>
+        {{#hasReactions}}
+        <h3>{{t.reactions}}</h3>
+        {{#reactions}}
+        <blockquote><p>{{reactionText}}</p><footer class="muted">{{reactionAuthor}}</footer></blockquote>
+        {{/reactions}}
+        {{/hasReactions}}
+        {{#takeBack}}
+        {{>act}}
+        {{/takeBack}}
+        </section>
+        <h2>{{t.whatWasThere}}</h2>
+        {{>conflict-heads}}
+
+        """##,
+        "conflict-decide": ##"""
+        {{! open: decideURL, shownHeads (compare-and-set), questionText (legend); heads and unseen stand in conflict
+          otherField?: field, isOtherChosen · combineField?: field, isCombineChosen · reasonFields: [field] (template, own words) · hasNext }}
+        {{#hasUnseen}}
+        {{>conflict-unseen}}
+        {{/hasUnseen}}
+        <form class="decide" method="post" action="{{decideURL}}">
+        {{>csrf}}
+        <input type="hidden" name="heads" value="{{shownHeads}}">
+        <fieldset>
+        <legend><h2>{{questionText}}</h2></legend>
+        {{>conflict-heads}}
+        {{#otherField}}
+        <div class="head head-own">
+        <div class="head-value">
+        <input type="radio" name="choice" value="other" id="choose-other" data-key="o"{{#isOtherChosen}} checked{{/isOtherChosen}}>
+        <label for="choose-other">{{t.otherValue}}</label>
+        </div>
+        <div data-chooses="choose-other">
+        {{>field}}
+        </div>
+        </div>
+        {{/otherField}}
+        {{#combineField}}
+        <div class="head head-own head-wide">
+        <div class="head-value">
+        <input type="radio" name="choice" value="combine" id="choose-combine" data-key="c"{{#isCombineChosen}} checked{{/isCombineChosen}}>
+        <label for="choose-combine">{{t.combine}}</label>
+        </div>
+        <div data-chooses="choose-combine">
+        {{>field}}
+        </div>
+        </div>
+        {{/combineField}}
+        </fieldset>
+        <fieldset class="reason" data-key="r">
+        <legend><h2>{{t.whyTitle}}</h2></legend>
+        <p class="hint">{{t.whyText}}</p>
+        {{#reasonFields}}
+        {{>field}}
+        {{/reasonFields}}
+        </fieldset>
+        <div class="buttons">
+        {{#hasNext}}<button class="button button-primary" name="then" value="next">{{t.decideAndNext}}</button>{{/hasNext}}
+        <button class="button{{^hasNext}} button-primary{{/hasNext}}" name="then" value="stay">{{t.decide}}</button>
+        </div>
+        </form>
+
+        """##,
+        "conflict-heads": ##"""
+        {{! heads: [headID, letter, keyNumber, valueText, isEmpty, isLong, isLive, isChosen, wasDecided (a radio where the item is open),
+            author, partner, device, deviceNote?, editedAt, arrivedAt, delayText?, seenText, laterText,
+            difference?: parts: [text, isAdded, isRemoved]] · canChoose }}
+        <div class="heads">
+        {{#heads}}
+        <div class="head{{#isLive}} head-live{{/isLive}}">
+        <div class="head-value">
+        {{#canChoose}}
+        <input type="radio" name="choice" value="{{headID}}" id="head-{{letter}}" data-key="{{keyNumber}}" aria-describedby="head-{{letter}}-who"{{#isChosen}} checked{{/isChosen}}>
+        <label for="head-{{letter}}"><span class="letter">{{letter}}</span> <span class="value{{#isEmpty}} value-empty{{/isEmpty}}{{#isLong}} value-long{{/isLong}}">{{valueText}}</span></label>
+        {{/canChoose}}
+        {{^canChoose}}
+        <p><span class="letter">{{letter}}</span> <span class="value{{#isEmpty}} value-empty{{/isEmpty}}{{#isLong}} value-long{{/isLong}}">{{valueText}}</span></p>
+        {{/canChoose}}
+        </div>
+        <p class="head-state">{{#isLive}}<span class="badge tone-good">{{t.liveNow}}</span>{{/isLive}}{{#wasDecided}} <span class="badge tone-info">{{t.chosen}}</span>{{/wasDecided}}</p>
+        <p class="head-who" id="head-{{letter}}-who"><strong>{{author}}</strong><br>{{partner}}</p>
+        <dl>
+        <div><dt>{{t.editedAt}}</dt><dd>{{editedAt}}</dd></div>
+        <div><dt>{{t.arrivedAt}}</dt><dd>{{arrivedAt}}{{#delayText}}<br><span class="muted">{{delayText}}</span>{{/delayText}}</dd></div>
+        <div><dt>{{t.device}}</dt><dd>{{device}}{{#deviceNote}}<br><span class="muted">{{deviceNote}}</span>{{/deviceNote}}</dd></div>
+        <div><dt>{{t.hadSeen}}</dt><dd>{{seenText}}</dd></div>
+        <div><dt>{{t.laterEdits}}</dt><dd>{{laterText}}</dd></div>
+        </dl>
+        {{#difference}}
+        <div class="difference"><h3>{{t.difference}}</h3>
+        {{>difference}}
+        </div>
+        {{/difference}}
+        </div>
+        {{/heads}}
+        </div>
+
+        """##,
+        "conflict-history": ##"""
+        {{! history: [editedWhen, arrivedWhen, historyAuthor, historyValue, eventBadges: [badge]], newest first }}
+        <h2>{{t.history}}</h2>
+        {{<table}}
+        {{$tableLabel}}{{t.history}}{{/tableLabel}}
+        {{$columns}}
+        <th scope="col">{{t.editedAt}}</th><th scope="col">{{t.value}}</th><th scope="col">{{t.who}}</th><th scope="col">{{t.arrivedAt}}</th><th scope="col">{{t.whatHappened}}</th>
+        {{/columns}}
+        {{$rows}}
+        {{#history}}
+        <tr><td class="nowrap">{{editedWhen}}</td><th scope="row">{{historyValue}}</th><td>{{historyAuthor}}</td><td class="nowrap">{{arrivedWhen}}</td><td>{{#eventBadges}}{{>badge}} {{/eventBadges}}</td></tr>
+        {{/history}}
+        {{/rows}}
+        {{/table}}
+
+        """##,
+        "conflict-others": ##"""
+        {{! of open: assignURL, assignFields: [field] (partner, note), assignedText? · askURL, askFields: [field] (author, question)
+          hasQuestions, questions: [questionAsked, questionState] }}
+        <div class="columns no-print">
+        <section class="card" aria-labelledby="assign">
+        <h2 id="assign">{{t.assignTitle}}</h2>
+        {{#assignedText}}<p class="notice tone-info">{{assignedText}}</p>{{/assignedText}}
+        <form method="post" action="{{assignURL}}">
+        {{>csrf}}
+        {{#assignFields}}
+        {{>field}}
+        {{/assignFields}}
+        <button class="button">{{t.assign}}</button>
+        </form>
+        </section>
+        <section class="card" aria-labelledby="ask">
+        <h2 id="ask">{{t.askTitle}}</h2>
+        {{#hasQuestions}}
+        <ul>
+        {{#questions}}
+        <li>{{questionAsked}}<br><span class="muted">{{questionState}}</span></li>
+        {{/questions}}
+        </ul>
+        {{/hasQuestions}}
+        <form method="post" action="{{askURL}}">
+        {{>csrf}}
+        {{#askFields}}
+        {{>field}}
+        {{/askFields}}
+        <button class="button">{{t.ask}}</button>
+        </form>
+        </section>
+        </div>
+
+        """##,
+        "conflict-unseen": ##"""
+        {{! unseen: [unseenField, unseenValue, unseenAuthor, unseenAt]: edited without the deleter having seen it }}
+        <h2>{{t.unseenTitle}}</h2>
+        {{<table}}
+        {{$tableLabel}}{{t.unseenTitle}}{{/tableLabel}}
+        {{$columns}}
+        <th scope="col">{{t.whatField}}</th><th scope="col">{{t.value}}</th><th scope="col">{{t.who}}</th><th scope="col">{{t.editedAt}}</th>
+        {{/columns}}
+        {{$rows}}
+        {{#unseen}}
+        <tr><th scope="row">{{unseenField}}</th><td>{{unseenValue}}</td><td>{{unseenAuthor}}</td><td class="nowrap">{{unseenAt}}</td></tr>
+        {{/unseen}}
+        {{/rows}}
+        {{/table}}
+
+        """##,
+        "conflict": ##"""
+        {{! One conflict. conflict:
+          queueURL, positionText?, previousURL?, nextURL? · fieldLabel, headingText (what, of whom), badges: [badge]
+          changedMeanwhile? (somebody else decided or a value joined) · hasBlocks, blocks: [string]
+          restricted?: restrictedTitle, restrictedText (no values, nothing below is shown)
+          heads: see conflict-heads · hasUnseen, unseen: see conflict-unseen
+          open?: see conflict-decide, assign and question among them · closed?: see conflict-closed
+          history: see conflict-history }}
+        {{<layout}}
+        {{$title}}{{#conflict}}{{fieldLabel}}{{/conflict}} – {{t.conflicts}}{{/title}}
+        {{$main}}
+        {{#conflict}}
+        <nav class="steps-nav no-print" aria-label="{{t.queue}}">
+        <a href="{{queueURL}}" data-key="u">{{t.allConflicts}}</a>
+        {{#positionText}}<span class="muted">{{positionText}}</span>{{/positionText}}
+        {{#previousURL}}<a href="{{previousURL}}" rel="prev" data-key="p k">{{t.previousConflict}}</a>{{/previousURL}}
+        {{#nextURL}}<a href="{{nextURL}}" rel="next" data-key="n j">{{t.nextConflict}}</a>{{/nextURL}}
+        </nav>
+        <h1>{{fieldLabel}}</h1>
+        <p class="lead">{{headingText}}</p>
+        <p class="badges">{{#badges}}{{>badge}} {{/badges}}</p>
+        {{#changedMeanwhile}}
+        <div class="notice tone-warn" role="alert"><p><strong>{{t.changedMeanwhile}}</strong> {{changedMeanwhile}}</p></div>
+        {{/changedMeanwhile}}
+        {{#hasBlocks}}
+        <div class="notice tone-warn">
+        <h2>{{t.blocksTitle}}</h2>
+        <ul>
+        {{#blocks}}
+        <li>{{.}}</li>
+        {{/blocks}}
+        </ul>
+        </div>
+        {{/hasBlocks}}
+        {{#restricted}}
+        <div class="empty">
+        <h2>{{restrictedTitle}}</h2>
+        <p>{{restrictedText}}</p>
+        </div>
+        {{/restricted}}
+        {{^restricted}}
+        {{#closed}}
+        {{>conflict-closed}}
+        {{/closed}}
+        {{#open}}
+        {{>conflict-decide}}
+        {{/open}}
+        {{>shortcuts}}
+        {{>conflict-history}}
+        {{#open}}
+        {{>conflict-others}}
+        {{/open}}
+        {{/restricted}}
+        {{/conflict}}
+        {{/main}}
+        {{/layout}}
+
+        """##,
+        "conflicts": ##"""
+        {{! countsText (sentence) · counts: [url, amount, countLabel, tone, isCurrent] (all, per class)
+          elsewhere: [string] (domains that this admin may not read: owner and number only) · hasElsewhere
+          filters: see filters · hasConflicts · pager?: see pager
+          conflicts: [url, fieldLabel, recordLabel?, dossierLabel, classBadge: badge, stateBadge?: badge, against (who against whom),
+            age, deadline?, deadlineBadge?: badge, blocksText?] }}
+        {{<layout}}
+        {{$title}}{{t.conflicts}}{{/title}}
+        {{$main}}
+        <h1>{{t.conflicts}}</h1>
+        <p class="lead">{{countsText}}</p>
+        <nav class="tabs" aria-label="{{t.byClass}}">
+        <ul>
+        {{#counts}}
+        <li><a href="{{url}}"{{#isCurrent}} aria-current="true"{{/isCurrent}}>{{countLabel}} <span class="count tone-{{tone}}">{{amount}}</span></a></li>
+        {{/counts}}
+        </ul>
+        </nav>
+        {{#filters}}
+        {{>filters}}
+        {{/filters}}
+        {{#hasConflicts}}
+        {{<table}}
+        {{$tableLabel}}{{t.conflicts}}{{/tableLabel}}
+        {{$columns}}
+        <th scope="col">{{t.whatField}}</th><th scope="col">{{t.dossier}}</th><th scope="col">{{t.class}}</th><th scope="col">{{t.between}}</th><th scope="col">{{t.waitingSince}}</th><th scope="col">{{t.deadline}}</th><th scope="col">{{t.blocks}}</th>
+        {{/columns}}
+        {{$rows}}
+        {{#conflicts}}
+        <tr>
+        <th scope="row"><a href="{{url}}" data-row>{{fieldLabel}}</a>{{#recordLabel}}<br><span class="muted">{{recordLabel}}</span>{{/recordLabel}}</th>
+        <td class="nowrap">{{dossierLabel}}</td>
+        <td>{{#classBadge}}{{>badge}}{{/classBadge}}{{#stateBadge}} {{>badge}}{{/stateBadge}}</td>
+        <td>{{against}}</td>
+        <td class="nowrap">{{age}}</td>
+        <td class="nowrap">{{#deadline}}{{deadline}}{{/deadline}}{{#deadlineBadge}}<br>{{>badge}}{{/deadlineBadge}}</td>
+        <td>{{#blocksText}}{{blocksText}}{{/blocksText}}</td>
+        </tr>
+        {{/conflicts}}
+        {{/rows}}
+        {{/table}}
+        {{>pager}}
+        {{/hasConflicts}}
+        {{^hasConflicts}}
+        <div class="empty">
+        {{#filters.isFiltered}}
+        <h2>{{t.nothingFound}}</h2>
+        <p>{{t.nothingFoundText}}</p>
+        {{/filters.isFiltered}}
+        {{^filters.isFiltered}}
+        <h2>{{t.noConflicts}}</h2>
+        <p>{{t.noConflictsText}}</p>
+        {{/filters.isFiltered}}
+        </div>
+        {{/hasConflicts}}
+        {{#hasElsewhere}}
+        <section class="card" aria-labelledby="elsewhere">
+        <h2 id="elsewhere">{{t.decidedElsewhere}}</h2>
+        <ul>
+        {{#elsewhere}}
+        <li>{{.}}</li>
+        {{/elsewhere}}
+        </ul>
+        <p class="hint">{{t.decidedElsewhereText}}</p>
+        </section>
+        {{/hasElsewhere}}
+        {{#hasConflicts}}
+        {{>shortcuts}}
+        {{/hasConflicts}}
+        {{/main}}
+        {{/layout}}
+
+        """##,
+        "csrf": ##"""
+        {{! csrf: the session's token. In every POST form. }}
+        <input type="hidden" name="csrf" value="{{csrf}}">
+
+        """##,
+        "device": ##"""
+        {{! deviceTitle, deviceText, state: badge · facts: see facts · acts: [act] (pause or resume, revoke after upload, revoke, wipe)
+          manifestText · hasManifest · manifest: [manifestDossier, manifestDomains, sentAt, manifestState: badge] }}
+        {{<layout}}
+        {{$title}}{{deviceTitle}}{{/title}}
+        {{$main}}
+        <nav class="steps-nav no-print" aria-label="{{t.youAreHere}}"><a href="{{base}}/devices">{{t.allDevices}}</a></nav>
+        <h1>{{deviceTitle}}</h1>
+        <p class="lead">{{deviceText}} {{#state}}{{>badge}}{{/state}}</p>
+        <div class="columns">
+        <section class="card" aria-labelledby="about">
+        <h2 id="about">{{t.aboutDevice}}</h2>
+        {{>facts}}
+        </section>
+        <section class="card no-print" aria-labelledby="acts">
+        <h2 id="acts">{{t.actions}}</h2>
+        <div class="acts acts-stacked">
+        {{#acts}}
+        {{>act}}
+        {{/acts}}
+        </div>
+        </section>
+        </div>
+        <div class="page-head">
+        <h2>{{t.manifest}}</h2>
+        <button class="button no-print" type="button" data-print hidden>{{t.print}}</button>
+        </div>
+        <p>{{manifestText}}</p>
+        {{#hasManifest}}
+        {{<table}}
+        {{$tableLabel}}{{t.manifest}}{{/tableLabel}}
+        {{$columns}}
+        <th scope="col">{{t.dossier}}</th><th scope="col">{{t.domains}}</th><th scope="col">{{t.sentAt}}</th><th scope="col">{{t.state}}</th>
+        {{/columns}}
+        {{$rows}}
+        {{#manifest}}
+        <tr><th scope="row" class="nowrap">{{manifestDossier}}</th><td>{{manifestDomains}}</td><td class="nowrap">{{sentAt}}</td><td>{{#manifestState}}{{>badge}}{{/manifestState}}</td></tr>
+        {{/manifest}}
+        {{/rows}}
+        {{/table}}
+        {{/hasManifest}}
+        {{/main}}
+        {{/layout}}
+
+        """##,
+        "devices": ##"""
+        {{! countText · silent: [silentText, url] · hasSilent · filters: see filters · pager?
+          devices: [url, deviceName, workerName, partnerName, roleLabel, state: badge, lastContact, contactBadge?: badge, unsent, version,
+            versionBadge?: badge, replicaSize, clockSkew] }}
+        {{<layout}}
+        {{$title}}{{t.devices}}{{/title}}
+        {{$main}}
+        <div class="page-head">
+        <h1>{{t.devices}}</h1>
+        <a class="button button-primary" href="{{base}}/devices/enrol">{{t.enrolDevice}}</a>
+        </div>
+        <p class="lead">{{countText}}</p>
+        {{#hasSilent}}
+        <div class="notice tone-warn">
+        <h2>{{t.silentTitle}}</h2>
+        <ul>
+        {{#silent}}
+        <li><a href="{{url}}">{{silentText}}</a></li>
+        {{/silent}}
+        </ul>
+        </div>
+        {{/hasSilent}}
+        {{#filters}}
+        {{>filters}}
+        {{/filters}}
+        {{<table}}
+        {{$tableLabel}}{{t.devices}}{{/tableLabel}}
+        {{$columns}}
+        <th scope="col">{{t.device}}</th><th scope="col">{{t.partnerAndRole}}</th><th scope="col">{{t.state}}</th><th scope="col">{{t.lastContact}}</th><th scope="col" class="number">{{t.unsent}}</th><th scope="col">{{t.version}}</th><th scope="col" class="number">{{t.size}}</th><th scope="col" class="number">{{t.clock}}</th>
+        {{/columns}}
+        {{$rows}}
+        {{#devices}}
+        <tr>
+        <th scope="row"><a href="{{url}}" data-row>{{workerName}}</a><br><span class="muted">{{deviceName}}</span></th>
+        <td>{{partnerName}}<br><span class="muted">{{roleLabel}}</span></td>
+        <td>{{#state}}{{>badge}}{{/state}}</td>
+        <td class="nowrap">{{lastContact}}{{#contactBadge}}<br>{{>badge}}{{/contactBadge}}</td>
+        <td class="number">{{unsent}}</td>
+        <td>{{version}}{{#versionBadge}}<br>{{>badge}}{{/versionBadge}}</td>
+        <td class="number">{{replicaSize}}</td>
+        <td class="number">{{clockSkew}}</td>
+        </tr>
+        {{/devices}}
+        {{/rows}}
+        {{/table}}
+        {{>pager}}
+        {{/main}}
+        {{/layout}}
+
+        """##,
+        "difference": ##"""
+        {{! parts: [text, isAdded, isRemoved]: a text against what its author had seen, word by word }}
+        <p class="words">{{#parts}}{{#isAdded}}<ins><span class="visually-hidden">{{t.addedStart}} </span>{{text}}<span class="visually-hidden"> {{t.partEnd}}</span></ins>{{/isAdded}}{{#isRemoved}}<del><span class="visually-hidden">{{t.removedStart}} </span>{{text}}<span class="visually-hidden"> {{t.partEnd}}</span></del>{{/isRemoved}}{{^isAdded}}{{^isRemoved}}{{text}}{{/isRemoved}}{{/isAdded}}{{/parts}}</p>
+
+        """##,
+        "dossiers": ##"""
+        {{! countText · quickLinks: [url, label, amount, isCurrent] (all, without coach, incomplete, ending soon) · filters: see filters
+          hasDossiers · pager? · dossiers: [url, personName, dossierNumber, phase, coach?, partnersText, known, wanted, knownText, missingText?,
+            openBadge?: badge] }}
+        {{<layout}}
+        {{$title}}{{t.dossiers}}{{/title}}
+        {{$main}}
+        <h1>{{t.dossiers}}</h1>
+        <p class="lead">{{countText}}</p>
+        <nav class="tabs" aria-label="{{t.selections}}">
+        <ul>
+        {{#quickLinks}}
+        <li><a href="{{url}}"{{#isCurrent}} aria-current="true"{{/isCurrent}}>{{label}} <span class="count">{{amount}}</span></a></li>
+        {{/quickLinks}}
+        </ul>
+        </nav>
+        {{#filters}}
+        {{>filters}}
+        {{/filters}}
+        {{#hasDossiers}}
+        {{<table}}
+        {{$tableLabel}}{{t.dossiers}}{{/tableLabel}}
+        {{$columns}}
+        <th scope="col">{{t.name}}</th><th scope="col">{{t.phase}}</th><th scope="col">{{t.coach}}</th><th scope="col">{{t.partners}}</th><th scope="col">{{t.completeness}}</th><th scope="col">{{t.missing}}</th>
+        {{/columns}}
+        {{$rows}}
+        {{#dossiers}}
+        <tr>
+        <th scope="row"><a href="{{url}}" data-row>{{personName}}</a>{{#openBadge}} {{>badge}}{{/openBadge}}<br><span class="muted">{{dossierNumber}}</span></th>
+        <td>{{phase}}</td>
+        <td>{{#coach}}{{coach}}{{/coach}}{{^coach}}<span class="badge tone-warn">{{t.noCoach}}</span>{{/coach}}</td>
+        <td>{{partnersText}}</td>
+        <td class="completeness"><meter aria-hidden="true" min="0" max="{{wanted}}" value="{{known}}"></meter> {{knownText}}</td>
+        <td class="muted">{{#missingText}}{{missingText}}{{/missingText}}</td>
+        </tr>
+        {{/dossiers}}
+        {{/rows}}
+        {{/table}}
+        {{>pager}}
+        {{/hasDossiers}}
+        {{^hasDossiers}}
+        <div class="empty">
+        <h2>{{t.nothingFound}}</h2>
+        <p>{{t.nothingFoundText}}</p>
+        </div>
+        {{/hasDossiers}}
+        {{/main}}
+        {{/layout}}
+
+        """##,
+        "enrol-device": ##"""
+        {{! fields?: [field] (worker's name, partner, role) while asked · result?: resultText, validText, qr: see qr }}
+        {{<layout}}
+        {{$title}}{{t.enrolDevice}}{{/title}}
+        {{$main}}
+        <nav class="steps-nav no-print" aria-label="{{t.youAreHere}}"><a href="{{base}}/devices">{{t.allDevices}}</a></nav>
+        <div class="narrow">
+        <h1>{{t.enrolDevice}}</h1>
+        {{#result}}
+        <section class="card" aria-labelledby="code">
+        <h2 id="code">{{resultText}}</h2>
+        <ol class="steps">
+        <li><p>{{t.enrolDeviceOpen}}</p></li>
+        <li><p>{{t.enrolDeviceScan}}</p>
+        {{#qr}}
+        {{>qr}}
+        {{/qr}}
+        </li>
+        </ol>
+        <p class="hint">{{validText}} {{t.shownOnce}}</p>
+        <div class="buttons no-print">
+        <a class="button" href="{{base}}/devices/enrol">{{t.enrolAnother}}</a>
+        <button class="button" type="button" data-print hidden>{{t.print}}</button>
+        </div>
+        </section>
+        {{/result}}
+        {{^result}}
+        <p class="lead">{{t.enrolDeviceText}}</p>
+        <form class="card" method="post" action="{{base}}/devices/enrol">
+        {{>csrf}}
+        {{#fields}}
+        {{>field}}
+        {{/fields}}
+        <button class="button button-primary">{{t.makeCode}}</button>
+        </form>
+        {{/result}}
+        </div>
+        {{/main}}
+        {{/layout}}
+
+        """##,
+        "enrol-second-factor": ##"""
+        {{! qr: see qr · fields: [field] (code) }}
+        {{<layout}}
+        {{$title}}{{t.enrolSecondFactor}}{{/title}}
+        {{$main}}
+        <div class="narrow card">
+        <h1>{{t.enrolSecondFactor}}</h1>
+        <p>{{t.enrolSecondFactorWhy}}</p>
+        <ol class="steps">
+        <li><p>{{t.enrolStepApp}}</p></li>
+        <li><p>{{t.enrolStepScan}}</p>
+        {{#qr}}
+        {{>qr}}
+        {{/qr}}
+        </li>
+        <li><p>{{t.enrolStepCode}}</p>
+        <form method="post" action="{{base}}/enrol-second-factor">
+        {{>csrf}}
+        {{#fields}}
+        {{>field}}
+        {{/fields}}
+        <button class="button button-primary">{{t.confirm}}</button>
+        </form>
+        </li>
+        </ol>
+        </div>
+        {{/main}}
+        {{/layout}}
+
+        """##,
+        "errors": ##"""
+        {{! hasErrors · errors: [message, target? (id of the field, without #)] }}
+        {{#hasErrors}}
+        <div class="notice tone-danger" id="errors" role="alert" tabindex="-1">
+        <h2>{{t.errorSummary}}</h2>
+        <ul>
+        {{#errors}}
+        <li>{{#target}}<a href="#{{target}}">{{message}}</a>{{/target}}{{^target}}{{message}}{{/target}}</li>
+        {{/errors}}
+        </ul>
+        </div>
+        {{/hasErrors}}
+
+        """##,
+        "facts": ##"""
+        {{! facts: [term, detail, badge?: see badge, detailURL?] }}
+        <dl class="facts">
+        {{#facts}}
+        <div><dt>{{term}}</dt><dd>{{#detailURL}}<a href="{{detailURL}}">{{detail}}</a>{{/detailURL}}{{^detailURL}}{{detail}}{{/detailURL}}{{#badge}} {{>badge}}{{/badge}}</dd></div>
+        {{/facts}}
+        </dl>
+
+        """##,
+        "field-help": ##"""
+        {{! hint?, error?, fieldID of field }}
+        {{#hint}}<p class="hint" id="{{fieldID}}-hint">{{hint}}</p>{{/hint}}
+        {{#error}}<p class="field-error" id="{{fieldID}}-error"><span class="visually-hidden">{{t.errorPrefix}} </span>{{error}}</p>{{/error}}
+
+        """##,
+        "field-state": ##"""
+        {{! describedBy?, error? of field, inside its tag. Not "required": the server says what is missing, in the language of the page. }}{{#describedBy}} aria-describedby="{{describedBy}}"{{/describedBy}}{{#error}} aria-invalid="true"{{/error}}
+        """##,
+        "field": ##"""
+        {{! One field of a form. fieldID, name, label, hint?, error?, describedBy? (ids of hint and error), isOptional, and one of
+          input?: inputType, value?, autocomplete?, inputMode?, minimum?, maximum?, step?, maximumLength?, accept?
+          textarea?: rowCount, value?, maximumLength?
+          select?: options: [optionValue, optionLabel, isChosen]
+          choices?: choiceType (radio, checkbox), options: [optionID, optionValue, optionLabel, optionHint?, isChosen] }}
+        {{^choices}}
+        <div class="field{{#error}} field-invalid{{/error}}">
+        <label for="{{fieldID}}">{{label}}{{#isOptional}} <span class="optional">{{t.optional}}</span>{{/isOptional}}</label>
+        {{>field-help}}
+        {{#input}}
+        <input id="{{fieldID}}" name="{{name}}" type="{{inputType}}"{{#value}} value="{{value}}"{{/value}}{{#autocomplete}} autocomplete="{{autocomplete}}"{{/autocomplete}}{{#inputMode}} inputmode="{{inputMode}}"{{/inputMode}}{{#minimum}} min="{{minimum}}"{{/minimum}}{{#maximum}} max="{{maximum}}"{{/maximum}}{{#step}} step="{{step}}"{{/step}}{{#maximumLength}} maxlength="{{maximumLength}}"{{/maximumLength}}{{#accept}} accept="{{accept}}"{{/accept}}{{>field-state}}>
+        {{/input}}
+        {{#textarea}}
+        <textarea id="{{fieldID}}" name="{{name}}" rows="{{rowCount}}"{{#maximumLength}} maxlength="{{maximumLength}}"{{/maximumLength}}{{>field-state}}>
+        {{#value}}{{value}}{{/value}}</textarea>
+        {{/textarea}}
+        {{#select}}
+        <select id="{{fieldID}}" name="{{name}}"{{>field-state}}>
+        {{#options}}
+        <option value="{{optionValue}}"{{#isChosen}} selected{{/isChosen}}>{{optionLabel}}</option>
+        {{/options}}
+        </select>
+        {{/select}}
+        </div>
+        {{/choices}}
+        {{#choices}}
+        <fieldset class="field choices{{#error}} field-invalid{{/error}}" id="{{fieldID}}"{{#describedBy}} aria-describedby="{{describedBy}}"{{/describedBy}}>
+        <legend>{{label}}{{#isOptional}} <span class="optional">{{t.optional}}</span>{{/isOptional}}</legend>
+        {{>field-help}}
+        {{#options}}
+        <div class="choice">
+        <input type="{{choiceType}}" id="{{optionID}}" name="{{name}}" value="{{optionValue}}"{{#isChosen}} checked{{/isChosen}}{{#optionHint}} aria-describedby="{{optionID}}-hint"{{/optionHint}}>
+        <label for="{{optionID}}">{{optionLabel}}</label>
+        {{#optionHint}}<p class="hint" id="{{optionID}}-hint">{{optionHint}}</p>{{/optionHint}}
+        </div>
+        {{/options}}
+        </fieldset>
+        {{/choices}}
+
+        """##,
+        "filters": ##"""
+        {{! filterFields: [field], filterURL, isFiltered of filters. A GET form: its address can be kept and shared. }}
+        <form class="filters" method="get" action="{{filterURL}}" aria-label="{{t.filter}}">
+        {{#filterFields}}
+        {{>field}}
+        {{/filterFields}}
+        <div class="buttons">
+        <button class="button">{{t.show}}</button>
+        {{#isFiltered}}<a href="{{filterURL}}">{{t.clearFilters}}</a>{{/isFiltered}}
+        </div>
+        </form>
+
+        """##,
+        "health": ##"""
+        {{! overall: tone, overallText · measures: [measureLabel, measureValue, measureText, badge] · metricsText
+          refusals: [refusalWhat, refusalCode, refusalCount, refusalLast] · hasRefusals
+          lags: [lagWho, lagDevice, lagText, badge] }}
+        {{<layout}}
+        {{$title}}{{t.health}}{{/title}}
+        {{$main}}
+        <h1>{{t.health}}</h1>
+        {{#overall}}
+        <p class="notice tone-{{tone}}" role="status"><strong>{{overallText}}</strong></p>
+        {{/overall}}
+        <ul class="measures">
+        {{#measures}}
+        <li class="card"><p class="measure-label">{{measureLabel}}</p><p class="measure">{{measureValue}}</p><p>{{#badge}}{{>badge}}{{/badge}} <span class="muted">{{measureText}}</span></p></li>
+        {{/measures}}
+        </ul>
+        <h2>{{t.refusals}}</h2>
+        {{#hasRefusals}}
+        {{<table}}
+        {{$tableLabel}}{{t.refusals}}{{/tableLabel}}
+        {{$columns}}
+        <th scope="col">{{t.reason}}</th><th scope="col">{{t.code}}</th><th scope="col" class="number">{{t.count}}</th><th scope="col">{{t.last}}</th>
+        {{/columns}}
+        {{$rows}}
+        {{#refusals}}
+        <tr><th scope="row">{{refusalWhat}}</th><td><code>{{refusalCode}}</code></td><td class="number">{{refusalCount}}</td><td class="nowrap">{{refusalLast}}</td></tr>
+        {{/refusals}}
+        {{/rows}}
+        {{/table}}
+        {{/hasRefusals}}
+        {{^hasRefusals}}
+        <p class="muted">{{t.noRefusals}}</p>
+        {{/hasRefusals}}
+        <h2>{{t.lag}}</h2>
+        {{<table}}
+        {{$tableLabel}}{{t.lag}}{{/tableLabel}}
+        {{$columns}}
+        <th scope="col">{{t.who}}</th><th scope="col">{{t.device}}</th><th scope="col">{{t.behind}}</th><th scope="col">{{t.state}}</th>
+        {{/columns}}
+        {{$rows}}
+        {{#lags}}
+        <tr><th scope="row">{{lagWho}}</th><td>{{lagDevice}}</td><td>{{lagText}}</td><td>{{#badge}}{{>badge}}{{/badge}}</td></tr>
+        {{/lags}}
+        {{/rows}}
+        {{/table}}
+        <p class="hint">{{metricsText}}</p>
+        {{/main}}
+        {{/layout}}
+
+        """##,
+        "home": ##"""
+        {{! greeting · today (sentence) · hasWork · work: [url, amount, workTitle, workText, tone]
+          hasDeadlines · deadlines: [deadlineDate, deadlineText, url, badge?] }}
+        {{<layout}}
+        {{$title}}{{t.today}}{{/title}}
+        {{$main}}
+        <h1>{{greeting}}</h1>
+        <p class="lead">{{today}}</p>
+        {{#hasWork}}
+        <h2>{{t.waitingForYou}}</h2>
+        <ul class="work">
+        {{#work}}
+        <li><a class="work-item tone-{{tone}}" href="{{url}}"><span class="amount">{{amount}}</span> <span><strong>{{workTitle}}</strong><br><span class="muted">{{workText}}</span></span></a></li>
+        {{/work}}
+        </ul>
+        {{/hasWork}}
+        {{^hasWork}}
+        <div class="empty">
+        <h2>{{t.nothingWaiting}}</h2>
+        <p>{{t.nothingWaitingText}}</p>
+        </div>
+        {{/hasWork}}
+        {{#hasDeadlines}}
+        <h2>{{t.deadlines}}</h2>
+        <ul class="lines">
+        {{#deadlines}}
+        <li><span class="line-date">{{deadlineDate}}</span> <a href="{{url}}">{{deadlineText}}</a>{{#badge}} {{>badge}}{{/badge}}</li>
+        {{/deadlines}}
+        </ul>
+        {{/hasDeadlines}}
+        {{/main}}
+        {{/layout}}
+
+        """##,
+        "involvements": ##"""
+        {{! dossierTitle, dossierText
+          involvements: [partnerName, workerName?, roleLabel, domainsText, basisText, fromDate, untilDate, stateBadge: badge, endAct?: act]
+          addFields: [field] · reassign?: reassignText, reassignFields: [field] (from whom, to whom, date, dossiers) }}
+        {{<layout}}
+        {{$title}}{{t.involvements}} – {{dossierTitle}}{{/title}}
+        {{$main}}
+        <nav class="steps-nav no-print" aria-label="{{t.youAreHere}}"><a href="{{base}}/dossiers">{{t.allDossiers}}</a></nav>
+        <h1>{{t.involvements}}: {{dossierTitle}}</h1>
+        <p class="lead">{{dossierText}}</p>
+        {{<table}}
+        {{$tableLabel}}{{t.involvements}}{{/tableLabel}}
+        {{$columns}}
+        <th scope="col">{{t.partnerAndWorker}}</th><th scope="col">{{t.domains}}</th><th scope="col">{{t.basis}}</th><th scope="col">{{t.period}}</th><th scope="col">{{t.state}}</th><th scope="col">{{t.actions}}</th>
+        {{/columns}}
+        {{$rows}}
+        {{#involvements}}
+        <tr>
+        <th scope="row">{{partnerName}}<br><span class="muted">{{#workerName}}{{workerName}}, {{/workerName}}{{roleLabel}}</span></th>
+        <td>{{domainsText}}</td>
+        <td>{{basisText}}</td>
+        <td class="nowrap">{{fromDate}}<br>{{t.until}} {{untilDate}}</td>
+        <td>{{#stateBadge}}{{>badge}}{{/stateBadge}}</td>
+        <td>
+        {{#endAct}}
+        {{>act}}
+        {{/endAct}}
+        </td>
+        </tr>
+        {{/involvements}}
+        {{/rows}}
+        {{/table}}
+        <div class="columns">
+        <section class="card" aria-labelledby="add">
+        <h2 id="add">{{t.addInvolvement}}</h2>
+        <form method="post" action="{{path}}">
+        {{>csrf}}
+        {{#addFields}}
+        {{>field}}
+        {{/addFields}}
+        <button class="button button-primary">{{t.addInvolvement}}</button>
+        </form>
+        </section>
+        {{#reassign}}
+        <section class="card" aria-labelledby="reassign">
+        <h2 id="reassign">{{t.reassign}}</h2>
+        <p>{{reassignText}}</p>
+        <form method="post" action="{{base}}/involvements/reassign">
+        {{>csrf}}
+        {{#reassignFields}}
+        {{>field}}
+        {{/reassignFields}}
+        <button class="button">{{t.reassignPreview}}</button>
+        </form>
+        </section>
+        {{/reassign}}
+        </div>
+        {{/main}}
+        {{/layout}}
+
+        """##,
+        "language": ##"""
+        {{! languages, base, path, csrf: see layout. A POST, for a GET changes nothing. }}
+        <form class="language" method="post" action="{{base}}/language" aria-label="{{t.language}}">
+        {{>csrf}}
+        <input type="hidden" name="return" value="{{path}}">
+        {{#languages}}
+        <button class="button button-quiet" name="language" value="{{code}}" lang="{{code}}"{{#isCurrentLanguage}} aria-current="true"{{/isCurrentLanguage}}>{{languageName}}</button>
+        {{/languages}}
+        </form>
+
+        """##,
+        "layout": ##"""
+        {{! Every page inherits from this and gives the blocks title and main.
+          language · base (path of the console, no slash at the end) · path (this page, to come back to) · csrf
+          t (words) · workspaceName · isDemo · hasErrors + errors: see errors · notice?: see notice
+          languages: [code, languageName, isCurrentLanguage]
+          menu? (only when signed in): groups: [groupLabel?, items: [url, label, isCurrent, waiting?]],
+            accountName, accountRole }}
+        <!DOCTYPE html>
+        <html lang="{{language}}">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light dark">
+        <title>{{#hasErrors}}{{t.errorPrefix}} {{/hasErrors}}{{$title}}{{/title}} – {{workspaceName}} – {{t.productName}}</title>
+        <link rel="icon" href="{{base}}/icon.svg" type="image/svg+xml">
+        <link rel="stylesheet" href="{{base}}/console.css">
+        <script src="{{base}}/console.js" defer></script>
+        </head>
+        <body>
+        <a class="skip-link" href="#main">{{t.skipToContent}}</a>
+        <header class="topbar">
+        {{#isDemo}}
+        <p class="demo-banner"><strong>{{t.demoTitle}}</strong> {{t.demoText}}</p>
+        {{/isDemo}}
+        <div class="topbar-row">
+        <a class="brand" href="{{base}}/">{{t.productName}}</a>
+        <span class="workspace">{{workspaceName}}</span>
+        {{#menu}}
+        <button class="button menu-button" type="button" popovertarget="menu">{{t.menu}}</button>
+        {{/menu}}
+        {{^menu}}
+        {{>language}}
+        {{/menu}}
+        </div>
+        </header>
+        <div class="page{{#menu}} page-with-menu{{/menu}}">
+        {{#menu}}
+        <div class="sidebar" id="menu" popover>
+        <div class="sidebar-inner">
+        <nav aria-label="{{t.mainNavigation}}">
+        {{#groups}}
+        {{#groupLabel}}<p class="group-label">{{groupLabel}}</p>{{/groupLabel}}
+        <ul>
+        {{#items}}
+        <li><a href="{{url}}"{{#isCurrent}} aria-current="page"{{/isCurrent}}>{{label}}{{#waiting}} <span class="count">{{waiting}}<span class="visually-hidden"> {{t.waiting}}</span></span>{{/waiting}}</a></li>
+        {{/items}}
+        </ul>
+        {{/groups}}
+        </nav>
+        <div class="account">
+        <p><strong>{{accountName}}</strong><br>{{accountRole}}</p>
+        <p><a href="{{base}}/sessions">{{t.mySessions}}</a></p>
+        <form method="post" action="{{base}}/sign-out">
+        {{>csrf}}
+        <button class="button">{{t.signOut}}</button>
+        </form>
+        {{>language}}
+        </div>
+        </div>
+        </div>
+        {{/menu}}
+        <main id="main" tabindex="-1">
+        {{>notice}}
+        {{>errors}}
+        {{$main}}{{/main}}
+        </main>
+        </div>
+        </body>
+        </html>
+
+        """##,
+        "ledger": ##"""
+        {{! ledgerTitle, ledgerText · ledgers: [url, label, isCurrent] (audit, disclosures, reads, decisions) · filters: see filters
+          exportURL · verifyURL · verified?: tone, verifiedText · hasEntries · pager?
+          entries: [entryNumber, entryAt, entryWho, entryWhat: badge, entryDossier?, entryDetail, entryGround?] }}
+        {{<layout}}
+        {{$title}}{{ledgerTitle}}{{/title}}
+        {{$main}}
+        <div class="page-head">
+        <h1>{{t.ledgers}}</h1>
+        <div class="buttons no-print">
+        <a class="button" href="{{exportURL}}" download>{{t.export}}</a>
+        <a class="button" href="{{verifyURL}}">{{t.verify}}</a>
+        </div>
+        </div>
+        <nav class="tabs" aria-label="{{t.ledgers}}">
+        <ul>
+        {{#ledgers}}
+        <li><a href="{{url}}"{{#isCurrent}} aria-current="page"{{/isCurrent}}>{{label}}</a></li>
+        {{/ledgers}}
+        </ul>
+        </nav>
+        <h2>{{ledgerTitle}}</h2>
+        <p>{{ledgerText}}</p>
+        {{#verified}}
+        <p class="notice tone-{{tone}}" role="status">{{verifiedText}}</p>
+        {{/verified}}
+        {{#filters}}
+        {{>filters}}
+        {{/filters}}
+        {{#hasEntries}}
+        {{<table}}
+        {{$tableLabel}}{{ledgerTitle}}{{/tableLabel}}
+        {{$columns}}
+        <th scope="col" class="number">{{t.number}}</th><th scope="col">{{t.when}}</th><th scope="col">{{t.who}}</th><th scope="col">{{t.what}}</th><th scope="col">{{t.dossier}}</th><th scope="col">{{t.details}}</th><th scope="col">{{t.basis}}</th>
+        {{/columns}}
+        {{$rows}}
+        {{#entries}}
+        <tr><td class="number">{{entryNumber}}</td><td class="nowrap">{{entryAt}}</td><th scope="row">{{entryWho}}</th><td>{{#entryWhat}}{{>badge}}{{/entryWhat}}</td><td class="nowrap">{{#entryDossier}}{{entryDossier}}{{/entryDossier}}</td><td>{{entryDetail}}</td><td>{{#entryGround}}{{entryGround}}{{/entryGround}}</td></tr>
+        {{/entries}}
+        {{/rows}}
+        {{/table}}
+        {{>pager}}
+        {{/hasEntries}}
+        {{^hasEntries}}
+        <div class="empty">
+        <h2>{{t.nothingFound}}</h2>
+        <p>{{t.nothingFoundText}}</p>
+        </div>
+        {{/hasEntries}}
+        {{/main}}
+        {{/layout}}
+
+        """##,
+        "message": ##"""
+        {{! messageTitle, messageText, whatToDo: [string] · hasWhatToDo · referenceText? (to quote to the administrator) · links: [url, label] }}
+        {{<layout}}
+        {{$title}}{{messageTitle}}{{/title}}
+        {{$main}}
+        <div class="narrow card">
+        <h1>{{messageTitle}}</h1>
+        <p>{{messageText}}</p>
+        {{#hasWhatToDo}}
+        <h2>{{t.whatYouCanDo}}</h2>
+        <ul>
+        {{#whatToDo}}
+        <li>{{.}}</li>
+        {{/whatToDo}}
+        </ul>
+        {{/hasWhatToDo}}
+        <p class="buttons">
+        {{#links}}
+        <a class="button" href="{{url}}">{{label}}</a>
+        {{/links}}
+        </p>
+        {{#referenceText}}<p class="hint">{{referenceText}}</p>{{/referenceText}}
+        </div>
+        {{/main}}
+        {{/layout}}
+
+        """##,
+        "notice": ##"""
+        {{! notice?: tone (good, info, warn, danger), noticeTitle, noticeText?, noticeLink?: url, label }}
+        {{#notice}}
+        <div class="notice tone-{{tone}}" role="status">
+        <p><strong>{{noticeTitle}}</strong>{{#noticeText}} {{noticeText}}{{/noticeText}}{{#noticeLink}} <a href="{{url}}">{{label}}</a>{{/noticeLink}}</p>
+        </div>
+        {{/notice}}
+
+        """##,
+        "pager": ##"""
+        {{! pager?: pagerText ("1–25 van 104"), previousPage?, nextPage? (addresses) }}
+        {{#pager}}
+        <nav class="pager" aria-label="{{t.pages}}">
+        <p>{{pagerText}}</p>
+        {{#previousPage}}<a class="button" rel="prev" href="{{previousPage}}">{{t.previous}}</a>{{/previousPage}}
+        {{#nextPage}}<a class="button" rel="next" href="{{nextPage}}">{{t.next}}</a>{{/nextPage}}
+        </nav>
+        {{/pager}}
+
+        """##,
+        "people": ##"""
+        {{! partners: [partnerID, partnerName, partnerKind, workersText, agreementText, agreementBadge?: badge,
+            workers: [workerName, roleLabel, devicesText, caseloadText, url], hasWorkers]
+          fields: [field] of a new partner }}
+        {{<layout}}
+        {{$title}}{{t.people}}{{/title}}
+        {{$main}}
+        <h1>{{t.people}}</h1>
+        <p class="lead">{{t.peopleText}}</p>
+        {{#partners}}
+        <section class="card" aria-labelledby="partner-{{partnerID}}">
+        <h2 id="partner-{{partnerID}}">{{partnerName}}</h2>
+        <p class="muted">{{partnerKind}} · {{workersText}} · {{agreementText}} {{#agreementBadge}}{{>badge}}{{/agreementBadge}}</p>
+        {{#hasWorkers}}
+        {{<table}}
+        {{$tableLabel}}{{t.workersOf}} {{partnerName}}{{/tableLabel}}
+        {{$columns}}
+        <th scope="col">{{t.name}}</th><th scope="col">{{t.role}}</th><th scope="col">{{t.devices}}</th><th scope="col">{{t.caseload}}</th>
+        {{/columns}}
+        {{$rows}}
+        {{#workers}}
+        <tr><th scope="row">{{workerName}}</th><td>{{roleLabel}}</td><td>{{devicesText}}</td><td><a href="{{url}}">{{caseloadText}}</a></td></tr>
+        {{/workers}}
+        {{/rows}}
+        {{/table}}
+        {{/hasWorkers}}
+        </section>
+        {{/partners}}
+        <section class="card" aria-labelledby="add-partner">
+        <h2 id="add-partner">{{t.addPartner}}</h2>
+        <form class="form-row" method="post" action="{{base}}/people">
+        {{>csrf}}
+        {{#fields}}
+        {{>field}}
+        {{/fields}}
+        <button class="button button-primary">{{t.addPartner}}</button>
+        </form>
+        </section>
+        {{/main}}
+        {{/layout}}
+
+        """##,
+        "programme": ##"""
+        {{! facts: see facts (of the active version) · uploadFields: [field] (file, note)
+          candidate?: candidateTitle, hasFaults, faults: [faultPlace (line), faultText],
+            differences: [differencePlace, differenceOld, differenceNew, differenceBadge: badge], activateAct?: act
+          versions: [versionNumber, versionDate, versionBy, versionNote, badge?] }}
+        {{<layout}}
+        {{$title}}{{t.programme}}{{/title}}
+        {{$main}}
+        <h1>{{t.programme}}</h1>
+        <p class="lead">{{t.programmeText}}</p>
+        {{#candidate}}
+        <section class="card" aria-labelledby="candidate">
+        <h2 id="candidate">{{candidateTitle}}</h2>
+        {{#hasFaults}}
+        <div class="notice tone-danger">
+        <h3>{{t.faultsTitle}}</h3>
+        <ul>
+        {{#faults}}
+        <li><strong>{{faultPlace}}</strong> {{faultText}}</li>
+        {{/faults}}
+        </ul>
+        </div>
+        {{/hasFaults}}
+        <h3>{{t.whatChanges}}</h3>
+        {{<table}}
+        {{$tableLabel}}{{t.whatChanges}}{{/tableLabel}}
+        {{$columns}}
+        <th scope="col">{{t.part}}</th><th scope="col">{{t.change}}</th><th scope="col">{{t.valueNow}}</th><th scope="col">{{t.valueThen}}</th>
+        {{/columns}}
+        {{$rows}}
+        {{#differences}}
+        <tr><th scope="row">{{differencePlace}}</th><td>{{#differenceBadge}}{{>badge}}{{/differenceBadge}}</td><td>{{differenceOld}}</td><td>{{differenceNew}}</td></tr>
+        {{/differences}}
+        {{/rows}}
+        {{/table}}
+        {{#activateAct}}
+        {{>act}}
+        {{/activateAct}}
+        </section>
+        {{/candidate}}
+        <div class="columns">
+        <section class="card" aria-labelledby="active">
+        <h2 id="active">{{t.activeProgramme}}</h2>
+        {{>facts}}
+        <p><a href="{{base}}/programme/active.yaml" download>{{t.downloadProgramme}}</a></p>
+        </section>
+        <section class="card" aria-labelledby="upload">
+        <h2 id="upload">{{t.uploadProgramme}}</h2>
+        <form method="post" action="{{base}}/programme" enctype="multipart/form-data">
+        {{>csrf}}
+        {{#uploadFields}}
+        {{>field}}
+        {{/uploadFields}}
+        <button class="button button-primary">{{t.check}}</button>
+        </form>
+        </section>
+        </div>
+        <h2>{{t.versions}}</h2>
+        {{<table}}
+        {{$tableLabel}}{{t.versions}}{{/tableLabel}}
+        {{$columns}}
+        <th scope="col">{{t.version}}</th><th scope="col">{{t.activatedOn}}</th><th scope="col">{{t.who}}</th><th scope="col">{{t.note}}</th>
+        {{/columns}}
+        {{$rows}}
+        {{#versions}}
+        <tr><th scope="row">{{versionNumber}}{{#badge}} {{>badge}}{{/badge}}</th><td class="nowrap">{{versionDate}}</td><td>{{versionBy}}</td><td>{{versionNote}}</td></tr>
+        {{/versions}}
+        {{/rows}}
+        {{/table}}
+        {{/main}}
+        {{/layout}}
+
+        """##,
+        "qr": ##"""
+        {{! qr: imageURL, imageText (alternative text), codeGroups: [string], codeLabel }}
+        <figure class="qr">
+        <img src="{{imageURL}}" alt="{{imageText}}" width="220" height="220">
+        <figcaption>{{codeLabel}}<br><span class="code">{{#codeGroups}}<span>{{.}}</span> {{/codeGroups}}</span></figcaption>
+        </figure>
+
+        """##,
+        "quarantine": ##"""
+        {{! countText · hasSets · pager? · sets: [setID, setTitle (what, of whom), fromText, receivedText, reasonCode: badge, whyText,
+          changes: [changedField, currentValue, refusedValue], chainText?, applyAct?: act, discardAct?: act] }}
+        {{<layout}}
+        {{$title}}{{t.quarantine}}{{/title}}
+        {{$main}}
+        <h1>{{t.quarantine}}</h1>
+        <p class="lead">{{t.quarantineText}} {{countText}}</p>
+        {{#hasSets}}
+        {{#sets}}
+        <section class="card" aria-labelledby="set-{{setID}}">
+        <h2 id="set-{{setID}}">{{setTitle}}</h2>
+        <p class="badges">{{#reasonCode}}{{>badge}}{{/reasonCode}} <span class="muted">{{fromText}} · {{receivedText}}</span></p>
+        <p>{{whyText}}</p>
+        {{<table}}
+        {{$tableLabel}}{{t.changes}}: {{setTitle}}{{/tableLabel}}
+        {{$columns}}
+        <th scope="col">{{t.whatField}}</th><th scope="col">{{t.valueNow}}</th><th scope="col">{{t.refusedValue}}</th>
+        {{/columns}}
+        {{$rows}}
+        {{#changes}}
+        <tr><th scope="row">{{changedField}}</th><td>{{currentValue}}</td><td>{{refusedValue}}</td></tr>
+        {{/changes}}
+        {{/rows}}
+        {{/table}}
+        {{#chainText}}<p class="notice tone-info">{{chainText}}</p>{{/chainText}}
+        <div class="acts">
+        {{#applyAct}}
+        {{>act}}
+        {{/applyAct}}
+        {{#discardAct}}
+        {{>act}}
+        {{/discardAct}}
+        </div>
+        </section>
+        {{/sets}}
+        {{>pager}}
+        {{/hasSets}}
+        {{^hasSets}}
+        <div class="empty">
+        <h2>{{t.noQuarantine}}</h2>
+        <p>{{t.noQuarantineText}}</p>
+        </div>
+        {{/hasSets}}
+        {{/main}}
+        {{/layout}}
+
+        """##,
+        "recovery-codes": ##"""
+        {{! codes: [string] · madeFor (sentence: for whom, when) }}
+        {{<layout}}
+        {{$title}}{{t.recoveryCodes}}{{/title}}
+        {{$main}}
+        <div class="narrow card">
+        <h1>{{t.recoveryCodes}}</h1>
+        <p>{{t.recoveryCodesText}}</p>
+        <p class="notice tone-warn"><strong>{{t.shownOnce}}</strong></p>
+        <ul class="codes">
+        {{#codes}}
+        <li class="code">{{.}}</li>
+        {{/codes}}
+        </ul>
+        <p class="hint">{{madeFor}}</p>
+        <div class="buttons no-print">
+        <form method="post" action="{{base}}/recovery-codes">
+        {{>csrf}}
+        <button class="button button-primary">{{t.recoveryCodesKept}}</button>
+        </form>
+        <button class="button" type="button" data-print hidden>{{t.print}}</button>
+        </div>
+        </div>
+        {{/main}}
+        {{/layout}}
+
+        """##,
+        "second-factor": ##"""
+        {{! fields: [field] (code) · recoveryFields: [field] (recovery code) · isRecovering (the fold stands open) }}
+        {{<layout}}
+        {{$title}}{{t.secondFactor}}{{/title}}
+        {{$main}}
+        <div class="narrow card">
+        <h1>{{t.secondFactor}}</h1>
+        <p>{{t.secondFactorText}}</p>
+        <form method="post" action="{{base}}/second-factor">
+        {{>csrf}}
+        {{#fields}}
+        {{>field}}
+        {{/fields}}
+        <button class="button button-primary">{{t.continue}}</button>
+        </form>
+        <details class="fold"{{#isRecovering}} open{{/isRecovering}}>
+        <summary>{{t.noPhone}}</summary>
+        <form method="post" action="{{base}}/second-factor">
+        {{>csrf}}
+        {{#recoveryFields}}
+        {{>field}}
+        {{/recoveryFields}}
+        <button class="button">{{t.useRecoveryCode}}</button>
+        </form>
+        </details>
+        </div>
+        {{/main}}
+        {{/layout}}
+
+        """##,
+        "sessions": ##"""
+        {{! sessions: [sessionID, browser, startedAt, lastUsedAt, isThisSession] · hasOtherSessions }}
+        {{<layout}}
+        {{$title}}{{t.mySessions}}{{/title}}
+        {{$main}}
+        <h1>{{t.mySessions}}</h1>
+        <p class="lead">{{t.sessionsText}}</p>
+        {{<table}}
+        {{$tableLabel}}{{t.mySessions}}{{/tableLabel}}
+        {{$columns}}
+        <th scope="col">{{t.browser}}</th><th scope="col">{{t.started}}</th><th scope="col">{{t.lastUsed}}</th><th scope="col">{{t.actions}}</th>
+        {{/columns}}
+        {{$rows}}
+        {{#sessions}}
+        <tr>
+        <th scope="row">{{browser}}</th>
+        <td class="nowrap">{{startedAt}}</td>
+        <td class="nowrap">{{lastUsedAt}}</td>
+        <td>
+        {{#isThisSession}}<span class="badge tone-good">{{t.thisSession}}</span>{{/isThisSession}}
+        {{^isThisSession}}
+        <form method="post" action="{{base}}/sessions/{{sessionID}}/end">
+        {{>csrf}}
+        <button class="button">{{t.endSession}}<span class="visually-hidden"> {{browser}}</span></button>
+        </form>
+        {{/isThisSession}}
+        </td>
+        </tr>
+        {{/sessions}}
+        {{/rows}}
+        {{/table}}
+        {{#hasOtherSessions}}
+        <form method="post" action="{{base}}/sessions/end-others">
+        {{>csrf}}
+        <button class="button button-danger">{{t.endOtherSessions}}</button>
+        </form>
+        {{/hasOtherSessions}}
+        {{/main}}
+        {{/layout}}
+
+        """##,
+        "set-password": ##"""
+        {{! newAccountName · action (address with the one-time token) · fields: [field] (password twice; the length rule is the first one's hint) }}
+        {{<layout}}
+        {{$title}}{{t.setPassword}}{{/title}}
+        {{$main}}
+        <div class="narrow card">
+        <h1>{{t.setPassword}}</h1>
+        <p>{{t.setPasswordFor}} <strong>{{newAccountName}}</strong></p>
+        <form method="post" action="{{action}}">
+        {{>csrf}}
+        <input type="text" name="username" value="{{newAccountName}}" autocomplete="username" hidden>
+        {{#fields}}
+        {{>field}}
+        {{/fields}}
+        <button class="button button-primary">{{t.savePassword}}</button>
+        </form>
+        </div>
+        {{/main}}
+        {{/layout}}
+
+        """##,
+        "shortcuts": ##"""
+        {{! shortcuts: [keyName, keyText]. Single keys, so they can be turned off (WCAG 2.1.4); console.js shows the switch. }}
+        <details class="fold shortcuts no-print">
+        <summary>{{t.shortcuts}}</summary>
+        <dl>
+        {{#shortcuts}}
+        <div><dt><kbd>{{keyName}}</kbd></dt><dd>{{keyText}}</dd></div>
+        {{/shortcuts}}
+        </dl>
+        <p><button class="button" type="button" data-shortcut-switch aria-pressed="true" hidden>{{t.shortcutsOn}}</button></p>
+        </details>
+
+        """##,
+        "sign-in": ##"""
+        {{! fields: [field] (name, password) }}
+        {{<layout}}
+        {{$title}}{{t.signIn}}{{/title}}
+        {{$main}}
+        <div class="narrow card">
+        <h1>{{t.signIn}}</h1>
+        <form method="post" action="{{base}}/sign-in">
+        {{>csrf}}
+        {{#fields}}
+        {{>field}}
+        {{/fields}}
+        <button class="button button-primary">{{t.signIn}}</button>
+        </form>
+        <p class="hint">{{t.signInHelp}}</p>
+        </div>
+        {{/main}}
+        {{/layout}}
+
+        """##,
+        "table": ##"""
+        {{! Parent for a table with the blocks tableLabel, columns (th cells) and rows (tr). It scrolls sideways by itself, by keyboard too. }}
+        <div class="table-region" role="region" aria-label="{{$tableLabel}}{{/tableLabel}}" tabindex="0">
+        <table>
+        <thead><tr>
+        {{$columns}}{{/columns}}
+        </tr></thead>
+        <tbody>
+        {{$rows}}{{/rows}}
+        </tbody>
+        </table>
+        </div>
+
+        """##,
+    ]
+
+    /// The one stylesheet.
+    package static let stylesheet = ##"""
+        /* The one stylesheet of console and app. Components are named after what they are, never after a page.
+           Order: colours, ground, frame, text, forms, components, conflict desk, small screens, print. */
+
+        :root {
+          color-scheme: light dark;
+          --ground: #f3f5f7;
+          --paper: #fff;
+          --ink: #1b2027;
+          --muted: #535c67;
+          --line: #d5dae0;
+          --line-strong: #76808c;
+          --link: #17548a;
+          --accent: #1d4e79;
+          --accent-hover: #143a5b;
+          --on-accent: #fff;
+          --danger: #a3211a;
+          --on-danger: #fff;
+          --focus: #b84a00;
+          --good-back: #e2f2e6;
+          --good-ink: #14512c;
+          --good-line: #3a8a58;
+          --info-back: #e2edf7;
+          --info-ink: #123e64;
+          --info-line: #3f7fb5;
+          --warn-back: #fcefd4;
+          --warn-ink: #663a00;
+          --warn-line: #b57612;
+          --danger-back: #fbe5e3;
+          --danger-ink: #84170f;
+          --danger-line: #c0392f;
+          --plain-back: #e9ecf0;
+          --plain-ink: #39424d;
+          --plain-line: #76808c;
+          --radius: 0.375rem;
+          --gap: 1rem;
+        }
+
+        @media (prefers-color-scheme: dark) {
+          :root {
+            --ground: #13171c;
+            --paper: #1c2229;
+            --ink: #e7eaed;
+            --muted: #abb4be;
+            --line: #353e48;
+            --line-strong: #84909c;
+            --link: #8fc4f2;
+            --accent: #8fc4f2;
+            --accent-hover: #b5d9f8;
+            --on-accent: #0b1b2a;
+            --danger: #f4a59e;
+            --on-danger: #330a07;
+            --focus: #ffb566;
+            --good-back: #163322;
+            --good-ink: #aee4c1;
+            --good-line: #4f9c6c;
+            --info-back: #163047;
+            --info-ink: #b7d9f6;
+            --info-line: #4f8fc4;
+            --warn-back: #3d2c0b;
+            --warn-ink: #f5d395;
+            --warn-line: #b98a35;
+            --danger-back: #431d1a;
+            --danger-ink: #f8c1bb;
+            --danger-line: #cf655c;
+            --plain-back: #2b333c;
+            --plain-ink: #d2d8df;
+            --plain-line: #84909c;
+          }
+        }
+
+        .tone-good { --back: var(--good-back); --fore: var(--good-ink); --edge: var(--good-line); }
+        .tone-info { --back: var(--info-back); --fore: var(--info-ink); --edge: var(--info-line); }
+        .tone-warn { --back: var(--warn-back); --fore: var(--warn-ink); --edge: var(--warn-line); }
+        .tone-danger { --back: var(--danger-back); --fore: var(--danger-ink); --edge: var(--danger-line); }
+        .tone-plain { --back: var(--plain-back); --fore: var(--plain-ink); --edge: var(--plain-line); }
+
+        /* Ground */
+
+        *, *::before, *::after { box-sizing: border-box; }
+
+        html { scroll-padding-top: 1rem; text-size-adjust: 100%; }
+
+        body {
+          margin: 0;
+          background: var(--ground);
+          color: var(--ink);
+          font: 1rem/1.5 system-ui, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif;
+          overflow-wrap: break-word;
+        }
+
+        :focus-visible {
+          outline: 3px solid var(--focus);
+          outline-offset: 2px;
+          border-radius: 2px;
+        }
+
+        main:focus { outline: none; }
+
+        [hidden] { display: none !important; }
+
+        .visually-hidden {
+          position: absolute;
+          width: 1px;
+          height: 1px;
+          overflow: hidden;
+          clip-path: inset(50%);
+          white-space: nowrap;
+        }
+
+        .skip-link {
+          position: absolute;
+          left: 0.5rem;
+          top: -4rem;
+          z-index: 2;
+          padding: 0.5rem 1rem;
+          background: var(--paper);
+        }
+
+        .skip-link:focus { top: 0.5rem; }
+
+        /* Frame */
+
+        .topbar { background: var(--paper); border-bottom: 1px solid var(--line); }
+
+        .topbar-row {
+          display: flex;
+          flex-wrap: wrap;
+          align-items: center;
+          gap: 0.25rem 1rem;
+          padding: 0.5rem 1rem;
+        }
+
+        .brand { color: var(--ink); font-size: 1.125rem; font-weight: 700; text-decoration: none; padding: 0.125rem 0; }
+        .workspace { color: var(--muted); }
+        .topbar .language, .menu-button { margin-left: auto; }
+
+        .demo-banner {
+          max-width: none;
+          margin: 0;
+          padding: 0.25rem 1rem;
+          background: var(--warn-back);
+          color: var(--warn-ink);
+          font-size: 0.875rem;
+        }
+
+        .page { padding: 1rem; }
+        main { max-width: 84rem; margin: 0 auto; }
+
+        .sidebar {
+          color: inherit;
+          background: var(--paper);
+          border: 1px solid var(--line);
+          padding: 0.75rem;
+        }
+
+        .sidebar[popover] { inset: 0.5rem 0.5rem auto auto; margin: 0; width: 17rem; max-height: calc(100vh - 1rem); }
+        .sidebar::backdrop { background: rgb(0 0 0 / 0.4); }
+        .sidebar ul { list-style: none; margin: 0 0 0.75rem; padding: 0; }
+
+        .sidebar nav a {
+          display: flex;
+          justify-content: space-between;
+          gap: 0.5rem;
+          padding: 0.375rem 0.625rem;
+          border-left: 3px solid transparent;
+          border-radius: var(--radius);
+          color: var(--ink);
+          text-decoration: none;
+        }
+
+        .sidebar nav a:hover { background: var(--plain-back); }
+
+        .sidebar nav a[aria-current] {
+          background: var(--info-back);
+          color: var(--info-ink);
+          border-left-color: var(--accent);
+          font-weight: 600;
+        }
+
+        .group-label { margin: 0 0 0.125rem; padding: 0 0.8125rem; color: var(--muted); font-size: 0.8125rem; }
+        .account { border-top: 1px solid var(--line); padding: 0.75rem 0.625rem 0; font-size: 0.875rem; }
+        .account p { margin: 0 0 0.5rem; }
+        .language { display: flex; flex-wrap: wrap; gap: 0.25rem; }
+        .account .language { margin-top: 0.5rem; }
+
+        @media (min-width: 62rem) {
+          .button.menu-button { display: none; }
+          .page-with-menu { display: grid; grid-template-columns: 14rem minmax(0, 1fr); padding: 0; }
+          .page-with-menu main { width: 100%; margin: 0; padding: 1.25rem 1.75rem 3rem; }
+
+          .sidebar[popover] {
+            display: block;
+            position: static;
+            width: auto;
+            height: auto;
+            max-height: none;
+            border-width: 0 1px 0 0;
+            min-height: calc(100vh - 3.5rem);
+          }
+
+          .sidebar-inner { position: sticky; top: 0.75rem; }
+        }
+
+        /* Text */
+
+        h1 { margin: 0 0 0.25rem; font-size: 1.625rem; line-height: 1.25; }
+        h2 { margin: 1.5rem 0 0.5rem; font-size: 1.1875rem; line-height: 1.3; }
+        h3 { margin: 1rem 0 0.25rem; font-size: 1rem; }
+        p { margin: 0 0 0.75rem; max-width: 70ch; }
+        ul, ol { margin: 0 0 0.75rem; padding-left: 1.25rem; }
+        a { color: var(--link); text-underline-offset: 0.15em; }
+        a:hover { text-decoration-thickness: 2px; }
+        .lead { color: var(--muted); }
+        h1 + .notice, h1 + p:not(.lead), form + .hint { margin-top: 0.75rem; }
+        h1 + form { margin-top: 1rem; }
+        .muted { color: var(--muted); font-weight: 400; }
+        .hint { color: var(--muted); font-size: 0.875rem; margin-bottom: 0.375rem; }
+        blockquote { margin: 0 0 0.75rem; padding-left: 0.75rem; border-left: 3px solid var(--line-strong); }
+        blockquote p { margin: 0; }
+        kbd, code, .code { font-family: ui-monospace, "Cascadia Mono", "Liberation Mono", monospace; }
+        kbd { padding: 0 0.375rem; border: 1px solid var(--line-strong); border-radius: 0.25rem; font-size: 0.875rem; }
+        .code { font-size: 1.0625rem; letter-spacing: 0.03em; }
+        .one-time-link { font-size: 0.9375rem; letter-spacing: 0; overflow-wrap: anywhere; user-select: all; }
+
+        /* Buttons and forms */
+
+        .button {
+          display: inline-flex;
+          align-items: center;
+          min-height: 2.25rem;
+          padding: 0.25rem 0.875rem;
+          border: 1px solid var(--line-strong);
+          border-radius: var(--radius);
+          background: var(--paper);
+          color: var(--ink);
+          font: inherit;
+          font-size: 0.9375rem;
+          font-weight: 500;
+          text-decoration: none;
+          cursor: pointer;
+        }
+
+        .button:hover { background: var(--plain-back); }
+        .button-primary { background: var(--accent); border-color: var(--accent); color: var(--on-accent); }
+        .button-primary:hover { background: var(--accent-hover); }
+        .button-danger { color: var(--danger); }
+        form .button-danger { border-color: var(--danger); background: var(--danger); color: var(--on-danger); }
+        form .button-danger:hover { background: var(--danger); text-decoration: underline; }
+        .button-quiet { min-height: 1.75rem; padding: 0 0.5rem; border-color: transparent; background: none; color: var(--link); font-size: 0.875rem; }
+        .button-quiet[aria-current] { border-color: var(--line-strong); color: var(--ink); }
+        form[aria-busy] .button { opacity: 0.6; }
+        .buttons { display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem 0.75rem; margin: 0.75rem 0; }
+        .topbar-row .buttons, .page-head .buttons { margin: 0; }
+
+        fieldset { min-width: 0; margin: 0; padding: 0; border: 0; }
+        legend { padding: 0; }
+        legend h2 { margin-top: 1rem; }
+        .field { margin: 0 0 1rem; max-width: 32rem; }
+        .field > label, .field > legend { display: block; margin-bottom: 0.25rem; font-weight: 600; }
+        .optional { color: var(--muted); font-weight: 400; }
+
+        input, select, textarea { font: inherit; color: inherit; accent-color: var(--accent); }
+
+        .field > input, .field > select, .field > textarea {
+          width: 100%;
+          min-height: 2.25rem;
+          padding: 0.25rem 0.5rem;
+          border: 1px solid var(--line-strong);
+          border-radius: var(--radius);
+          background: var(--paper);
+        }
+
+        .field > textarea { display: block; resize: vertical; }
+        .field-invalid { padding-left: 0.75rem; border-left: 4px solid var(--danger-line); }
+        .field-invalid > input, .field-invalid > select, .field-invalid > textarea { border: 2px solid var(--danger-line); }
+        .field-error { margin-bottom: 0.25rem; color: var(--danger); font-weight: 600; }
+        input[type="radio"], input[type="checkbox"] { flex: none; width: 1.25rem; height: 1.25rem; margin: 0.125rem 0 0; }
+        .choice { display: grid; grid-template-columns: auto 1fr; gap: 0 0.625rem; padding: 0.25rem 0; }
+        .choice .hint { grid-column: 2; margin: 0; }
+        .choice label { min-height: 1.5rem; }
+        .form-row, .filters { display: flex; flex-wrap: wrap; align-items: end; gap: 0.5rem 1rem; }
+        .form-row .field, .filters .field { flex: 1 1 11rem; margin: 0; max-width: 18rem; }
+        .filters { margin: 0 0 1rem; padding: 0.75rem; background: var(--paper); border: 1px solid var(--line); border-radius: var(--radius); font-size: 0.875rem; }
+        .filters .buttons { margin: 0; }
+
+        /* Components */
+
+        .card {
+          margin: 0 0 1rem;
+          padding: 1rem 1.25rem;
+          background: var(--paper);
+          border: 1px solid var(--line);
+          border-radius: var(--radius);
+        }
+
+        .card > :last-child { margin-bottom: 0; }
+        .card > h2:first-child { margin-top: 0; }
+        .card-good { border-left: 4px solid var(--good-line); }
+        .narrow { max-width: 34rem; margin: 1.5rem auto; }
+        .page-with-menu .narrow { margin: 0; }
+        .narrow .card, .narrow.card { padding: 1.25rem; }
+        .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); gap: 1rem; align-items: start; margin: 1rem 0; }
+        .page-head { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: center; gap: 0.5rem; margin-bottom: 0.25rem; }
+        .page-head h1, .page-head h2 { margin: 0; }
+        .page-head:has(h2) { margin-top: 1.5rem; }
+
+        .notice {
+          margin: 0 0 1rem;
+          padding: 0.625rem 0.875rem;
+          border-left: 4px solid var(--edge);
+          border-radius: var(--radius);
+          background: var(--back);
+          color: var(--fore);
+          max-width: none;
+        }
+
+        .notice a { color: inherit; }
+        .notice > :last-child { margin-bottom: 0; }
+        .notice h2, .notice h3 { margin: 0 0 0.25rem; font-size: 1rem; }
+
+        .badge {
+          display: inline-block;
+          padding: 0 0.5rem;
+          border: 1px solid var(--edge);
+          border-radius: 1rem;
+          background: var(--back);
+          color: var(--fore);
+          font-size: 0.8125rem;
+          font-weight: 500;
+          line-height: 1.375rem;
+        }
+
+        .badges { margin-bottom: 0.75rem; }
+        .count { min-width: 1.5rem; padding: 0 0.375rem; border-radius: 1rem; background: var(--back, var(--plain-back)); color: var(--fore, var(--plain-ink)); font-size: 0.8125rem; font-weight: 600; line-height: 1.5rem; text-align: center; }
+
+        .empty { margin: 1rem 0; padding: 2rem 1.25rem; border: 1px dashed var(--line-strong); border-radius: var(--radius); text-align: center; }
+        .empty h2 { margin: 0 0 0.25rem; }
+        .empty p { margin: 0 auto; }
+
+        .table-region { position: relative; margin: 0 0 1rem; overflow-x: auto; background: var(--paper); border: 1px solid var(--line); border-radius: var(--radius); }
+        .card .table-region { border-radius: 0; }
+        table { width: 100%; border-collapse: collapse; font-size: 0.9375rem; line-height: 1.4; }
+        th, td { padding: 0.5rem 0.75rem; text-align: left; vertical-align: top; }
+        thead th { background: var(--plain-back); color: var(--plain-ink); font-size: 0.8125rem; font-weight: 600; vertical-align: bottom; }
+        .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+        thead .number { white-space: normal; }
+        td .badge, th .badge, .nowrap { white-space: nowrap; }
+        td .button { min-height: 2rem; padding: 0.125rem 0.625rem; font-size: 0.875rem; }
+        tbody tr { border-top: 1px solid var(--line); }
+        tbody tr:hover { background: color-mix(in srgb, var(--info-back) 45%, transparent); }
+        tbody th { font-weight: 600; }
+
+        .tabs ul { display: flex; flex-wrap: wrap; gap: 0 0.25rem; margin: 0 0 0.75rem; padding: 0; list-style: none; border-bottom: 1px solid var(--line); }
+        .tabs a { display: flex; gap: 0.5rem; padding: 0.375rem 0.75rem; border-bottom: 3px solid transparent; color: var(--ink); text-decoration: none; }
+        .tabs a:hover { border-bottom-color: var(--line-strong); }
+        .tabs a[aria-current] { border-bottom-color: var(--accent); font-weight: 600; }
+
+        .pager { margin-bottom: 1rem; display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem; }
+        .pager p { margin: 0 auto 0 0; color: var(--muted); }
+
+        .facts { margin: 0; }
+        .facts div { display: grid; grid-template-columns: 10rem 1fr; gap: 0 0.75rem; padding: 0.25rem 0; border-top: 1px solid var(--line); }
+        .facts div:first-child { border-top: 0; }
+        dt { color: var(--muted); }
+        dd { margin: 0; }
+
+        .fold > summary { width: fit-content; padding: 0.25rem 0; color: var(--link); cursor: pointer; }
+        .fold { margin: 1rem 0; }
+
+        .acts { display: flex; flex-wrap: wrap; gap: 0.5rem; align-items: flex-start; }
+        td.acts { display: table-cell; }
+        td .act { display: inline-block; margin: 0 0.25rem 0.25rem 0; }
+        .acts-stacked { flex-direction: column; }
+        .act > summary { list-style: none; gap: 0.5rem; width: fit-content; }
+        .act > summary::-webkit-details-marker { display: none; }
+        .act > summary::after { content: ""; border: 0.3rem solid transparent; border-top-color: currentcolor; translate: 0 0.15rem; }
+        .act-form { margin: 0.5rem 0; padding: 0.75rem; min-width: 15rem; max-width: 26rem; border: 1px solid var(--line-strong); border-radius: var(--radius); background: var(--paper); font-weight: 400; }
+        .act-form > :last-child { margin-bottom: 0; }
+
+        .work { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(22rem, 100%), 1fr)); gap: 0.5rem; padding: 0; list-style: none; }
+
+        .work-item {
+          display: grid;
+          grid-template-columns: 3rem 1fr;
+          align-items: center;
+          gap: 0.5rem;
+          height: 100%;
+          padding: 0.625rem 0.875rem;
+          background: var(--paper);
+          border: 1px solid var(--line);
+          border-left: 4px solid var(--edge);
+          border-radius: var(--radius);
+          color: var(--ink);
+          text-decoration: none;
+        }
+
+        .work-item:hover strong { text-decoration: underline; }
+        .amount { font-size: 1.5rem; font-weight: 700; font-variant-numeric: tabular-nums; text-align: center; }
+
+        .lines { padding: 0; list-style: none; }
+        .lines li { display: flex; flex-wrap: wrap; gap: 0.25rem 0.75rem; padding: 0.375rem 0; border-top: 1px solid var(--line); }
+        .line-date { flex: 0 0 7rem; color: var(--muted); }
+
+        .measures { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(15rem, 100%), 1fr)); gap: 0.75rem; padding: 0; list-style: none; }
+        .measures .card { margin: 0; padding: 0.75rem 1rem; }
+        .measures p { margin: 0; }
+        .measure-label { color: var(--muted); font-size: 0.875rem; }
+        .measure { font-size: 1.375rem; font-weight: 700; }
+
+        .steps > li { margin-bottom: 0.75rem; }
+        .qr { margin: 0 0 0.75rem; }
+        .qr img { display: block; margin-bottom: 0.5rem; max-width: 100%; height: auto; padding: 0.5rem; background: #fff; border: 1px solid var(--line); }
+        .codes { display: grid; grid-template-columns: repeat(auto-fill, minmax(11rem, 1fr)); gap: 0.25rem 1rem; padding: 0.75rem 1rem; border: 1px solid var(--line); list-style: none; }
+        .completeness { white-space: nowrap; }
+        meter { width: 5rem; height: 0.75rem; vertical-align: baseline; }
+
+        .steps-nav { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0.25rem 1rem; margin-bottom: 0.75rem; font-size: 0.9375rem; }
+        .steps-nav a { padding: 0.125rem 0; }
+        .steps-nav span { margin-left: auto; }
+
+        .shortcuts dl { display: flex; flex-wrap: wrap; gap: 0.25rem 1.5rem; margin: 0.25rem 0 0.75rem; }
+        .shortcuts dl div { display: flex; gap: 0.5rem; }
+        .button[aria-pressed="true"]::before { content: "✓"; content: "✓" / ""; margin-right: 0.375rem; }
+
+        /* Conflict desk. The heads' lines stand level with each other, so that they compare. */
+
+        .heads { padding-top: 0.5rem; display: grid; grid-template-columns: repeat(auto-fit, minmax(min(14.5rem, 100%), 1fr)); gap: 0 0.75rem; }
+        .head { position: relative; display: grid; grid-row: span 8; grid-template-rows: subgrid; margin-bottom: 0.75rem; padding: 0.75rem 1rem; background: var(--paper); border: 1px solid var(--line-strong); border-radius: var(--radius); }
+        .head:has(> .head-value > :checked) { border-color: var(--accent); box-shadow: 0 0 0 2px var(--accent); }
+        .head p { margin: 0; }
+        .head-value { display: flex; gap: 0.625rem; }
+        .head-value input { margin-top: 0.375rem; }
+        .head-value label, .head-value p { display: flex; flex: 1; gap: 0.625rem; align-items: baseline; min-width: 0; cursor: pointer; }
+        .head-value p { cursor: auto; }
+        .letter { flex: none; width: 1.5rem; border-radius: 0.25rem; background: var(--plain-back); color: var(--plain-ink); font-size: 0.8125rem; font-weight: 600; line-height: 1.5rem; text-align: center; }
+        .value { min-width: 0; font-size: 1.3125rem; font-weight: 650; line-height: 1.4; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
+        .value-long { font-size: 1rem; font-weight: 400; white-space: pre-line; }
+        .value-empty { color: var(--muted); font-style: italic; font-weight: 400; }
+        .head-state { position: absolute; top: -0.75rem; right: 0.75rem; }
+        .head-who { padding: 0.25rem 0 0.5rem; }
+        .head dl { display: grid; grid-row: span 5; grid-template-rows: subgrid; margin: 0; font-size: 0.875rem; }
+        .head dl div { display: grid; grid-template-columns: 6.25rem minmax(0, 1fr); gap: 0 0.5rem; padding: 0.1875rem 0; border-top: 1px solid var(--line); }
+        .difference h3 { font-size: 0.875rem; }
+        .words { white-space: pre-line; }
+        ins { padding: 0 0.125rem; background: var(--good-back); color: var(--good-ink); text-decoration: underline; }
+        del { padding: 0 0.125rem; background: var(--danger-back); color: var(--danger-ink); }
+        .head-own { display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem 2rem; }
+        .head-own .head-value input { margin-top: 0.125rem; }
+        .head-own .head-value label { font-weight: 600; }
+        .head-own [data-chooses] { flex: 1 1 20rem; min-width: 0; max-width: 32rem; }
+        .head-own .field { display: flex; flex-wrap: wrap; align-items: center; gap: 0.25rem 0.75rem; margin: 0; }
+        .head-own .field > label { margin: 0; }
+        .head-own .field > input, .head-own .field > select { flex: 1 1 10rem; width: auto; }
+        .head-wide { display: block; }
+        .head-wide .field { display: block; max-width: none; margin-top: 0.5rem; }
+        .reason { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); gap: 0 1.5rem; max-width: 66rem; }
+        .reason > legend, .reason > .hint { grid-column: 1 / -1; }
+
+        /* Small screens */
+
+        @media (max-width: 40rem) {
+          .page { padding: 0.75rem; }
+          h1 { font-size: 1.375rem; }
+          .card, .narrow.card { padding: 0.75rem; }
+          .narrow { margin: 0 auto; }
+          .table-region table { min-width: 38rem; }
+          .facts div { grid-template-columns: 1fr; }
+          .form-row .field, .filters .field { flex-basis: 100%; max-width: none; }
+          .button { min-height: 2.75rem; }
+          .button-quiet { min-height: 2rem; }
+          .workspace { order: 1; width: 100%; }
+          .steps-nav span { margin-left: 0; }
+        }
+
+        @media (prefers-reduced-motion: no-preference) {
+          .skip-link { transition: top 0.1s; }
+        }
+
+        @media (forced-colors: active) {
+          .badge, .count, .letter { border: 1px solid; }
+          .head:has(> .head-value > :checked) { outline: 3px solid Highlight; }
+        }
+
+        @media print {
+          :root { color-scheme: light; --ground: #fff; --paper: #fff; --ink: #000; --muted: #333; --line: #999; }
+          .topbar form, .menu-button, .sidebar[popover], .skip-link, .no-print, .filters, .pager, .act, .tabs { display: none; }
+          .page-with-menu { display: block; }
+          .page, .page-with-menu main { padding: 0.75rem 0 0; }
+          .table-region { overflow: visible; border: 0; }
+          .table-region table { min-width: 0; font-size: 9pt; }
+          tr, .head, .card { break-inside: avoid; }
+          thead { display: table-header-group; }
+          a { color: inherit; text-decoration: none; }
+        }
+
+        """##
+
+    /// The conveniences of the pages; everything works without them.
+    package static let script = ##"""
+        // Conveniences of the pages. Everything works without them: nothing is sent or decided from here.
+        "use strict";
+
+        // A form goes once, however often the button is pressed. Coming back to the page makes it usable again.
+        document.addEventListener("submit", (event) => {
+          const form = event.target;
+          if (form.method !== "post") return;
+          if (form.dataset.sent) {
+            event.preventDefault();
+            return;
+          }
+          form.dataset.sent = "yes";
+          form.setAttribute("aria-busy", "true");
+        });
+        window.addEventListener("pageshow", () => {
+          for (const form of document.querySelectorAll("form[data-sent]")) {
+            delete form.dataset.sent;
+            form.removeAttribute("aria-busy");
+          }
+        });
+
+        // After a refused form the reader starts at what was wrong.
+        document.querySelector("#errors")?.focus();
+
+        // Buttons that only a script can carry out are hidden until there is one.
+        for (const button of document.querySelectorAll("[data-print]")) {
+          button.hidden = false;
+          button.addEventListener("click", () => window.print());
+        }
+
+        // Writing in a control chooses the radio button that it belongs to.
+        for (const group of document.querySelectorAll("[data-chooses]")) {
+          group.addEventListener("input", () => {
+            document.getElementById(group.dataset.chooses).checked = true;
+          });
+        }
+
+        // Single-key shortcuts: links are followed, radio buttons chosen, a fieldset gets its first control focused.
+        const shortcutSwitch = document.querySelector("[data-shortcut-switch]");
+        const storageName = "samenspraak.shortcuts";
+        let areShortcutsOn = localStorage.getItem(storageName) !== "off";
+
+        function act(element) {
+          if (element.matches("a[href]")) {
+            element.click();
+          } else if (element.matches("fieldset")) {
+            element.querySelector("select, textarea, input").focus();
+          } else {
+            element.focus();
+            if (element.type === "radio") element.checked = true;
+          }
+        }
+
+        // In a list the keys move between the rows' links instead.
+        function moveRow(step) {
+          const rows = [...document.querySelectorAll("[data-row]")];
+          const current = rows.indexOf(document.activeElement);
+          rows[Math.min(Math.max(current + step, 0), rows.length - 1)]?.focus();
+        }
+
+        function isWriting(element) {
+          const writes = element.matches("select, textarea, input:not([type=radio], [type=checkbox])");
+          return writes || element.isContentEditable;
+        }
+
+        if (shortcutSwitch) {
+          const show = () => shortcutSwitch.setAttribute("aria-pressed", String(areShortcutsOn));
+          shortcutSwitch.hidden = false;
+          shortcutSwitch.addEventListener("click", () => {
+            areShortcutsOn = !areShortcutsOn;
+            localStorage.setItem(storageName, areShortcutsOn ? "on" : "off");
+            show();
+          });
+          show();
+          document.addEventListener("keydown", (event) => {
+            if (!areShortcutsOn || event.ctrlKey || event.altKey || event.metaKey) return;
+            if (isWriting(event.target)) return;
+            const element = document.querySelector(`[data-key~="${CSS.escape(event.key)}"]`);
+            if (element) {
+              event.preventDefault();
+              act(element);
+            } else if (event.key === "j" || event.key === "k") {
+              moveRow(event.key === "j" ? 1 : -1);
+            }
+          });
+        }
+
+        """##
+
+    /// The icon in a browser tab.
+    package static let icon = ##"""
+        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#1d4e79"/><circle cx="12.5" cy="16" r="7" fill="none" stroke="#fff" stroke-width="2.5"/><circle cx="19.5" cy="16" r="7" fill="none" stroke="#fff" stroke-width="2.5"/></svg>
+
+        """##
+
+    /// Every fixed word and sentence, in each language, as JSON.
+    package static let words = ##"""
+        {
+          "aMinute": {"nl": "een minuut", "en": "a minute"},
+          "aboutDevice": {"nl": "Over dit apparaat", "en": "About this device"},
+          "accountAdded": {"nl": "Account toegevoegd.", "en": "Account added."},
+          "accountBlocked": {"nl": "Dit account is geblokkeerd. Vraag uw systeembeheerder.", "en": "This account is blocked. Ask your system administrator."},
+          "accounts": {"nl": "Accounts", "en": "Accounts"},
+          "accountsText": {"nl": "Mensen die in dit beheer mogen werken. Een account is van één persoon.", "en": "People who may work in this console. An account belongs to one person."},
+          "actions": {"nl": "Acties", "en": "Actions"},
+          "activatedOn": {"nl": "In gebruik sinds", "en": "In use since"},
+          "active": {"nl": "Actief", "en": "Active"},
+          "activeProgramme": {"nl": "Programma in gebruik", "en": "Programme in use"},
+          "addAccount": {"nl": "Account toevoegen", "en": "Add account"},
+          "addAccountText": {"nl": "U krijgt een eenmalige link. Geef die zelf aan uw collega.", "en": "You get a one-time link. Give it to your colleague yourself."},
+          "addInvolvement": {"nl": "Betrokkenheid toevoegen", "en": "Add involvement"},
+          "addPartner": {"nl": "Partner toevoegen", "en": "Add partner"},
+          "addedStart": {"nl": "Toegevoegd:", "en": "Added:"},
+          "allConflicts": {"nl": "Alle conflicten", "en": "All conflicts"},
+          "allDevices": {"nl": "Alle apparaten", "en": "All devices"},
+          "allDossiers": {"nl": "Alle dossiers", "en": "All dossiers"},
+          "arrivedAt": {"nl": "Aangekomen", "en": "Arrived"},
+          "ask": {"nl": "Vraag versturen", "en": "Send question"},
+          "askTitle": {"nl": "Vraag het de auteur", "en": "Ask the author"},
+          "assign": {"nl": "Toewijzen", "en": "Assign"},
+          "assignTitle": {"nl": "Laat een partner beslissen", "en": "Let a partner decide"},
+          "basis": {"nl": "Grondslag", "en": "Legal basis"},
+          "behind": {"nl": "Achterstand", "en": "Behind"},
+          "between": {"nl": "Tussen wie", "en": "Between whom"},
+          "block": {"nl": "Blokkeren", "en": "Block"},
+          "blockText": {"nl": "Deze persoon kan niet meer inloggen; open sessies eindigen meteen.", "en": "This person can no longer sign in; open sessions end at once."},
+          "blocked": {"nl": "Geblokkeerd", "en": "Blocked"},
+          "blocks": {"nl": "Houdt tegen", "en": "Blocks"},
+          "blocksTitle": {"nl": "Dit wacht op uw besluit", "en": "This waits for your decision"},
+          "broken": {"nl": "Er ging iets mis", "en": "Something went wrong"},
+          "brokenText": {"nl": "Er is niets half gewijzigd. De beheerder van de server vindt de fout in het logboek.", "en": "Nothing was changed halfway. The administrator of the server finds the error in the log."},
+          "brokenTry": {"nl": "Probeer het over een minuut opnieuw.", "en": "Try again in a minute."},
+          "browser": {"nl": "Browser en apparaat", "en": "Browser and device"},
+          "byClass": {"nl": "Per soort", "en": "By class"},
+          "caseload": {"nl": "Dossiers", "en": "Dossiers"},
+          "change": {"nl": "Wijziging", "en": "Change"},
+          "changedMeanwhile": {"nl": "Er is intussen iets veranderd.", "en": "Something has changed in the meantime."},
+          "changes": {"nl": "Wijzigingen", "en": "Changes"},
+          "check": {"nl": "Controleren", "en": "Check"},
+          "chosen": {"nl": "Gekozen", "en": "Chosen"},
+          "class": {"nl": "Soort", "en": "Class"},
+          "clearFilters": {"nl": "Alles tonen", "en": "Show all"},
+          "clock": {"nl": "Klok", "en": "Clock"},
+          "coach": {"nl": "Coach", "en": "Coach"},
+          "code": {"nl": "Code", "en": "Code"},
+          "codeWrong": {"nl": "Deze code klopt niet. Wacht op de volgende code en probeer het opnieuw.", "en": "This code is not right. Wait for the next code and try again."},
+          "combine": {"nl": "Zelf een tekst maken uit de waarden", "en": "Write one text from the values"},
+          "completeness": {"nl": "Compleet", "en": "Complete"},
+          "confirm": {"nl": "Bevestigen", "en": "Confirm"},
+          "conflicts": {"nl": "Conflicten", "en": "Conflicts"},
+          "continue": {"nl": "Verder", "en": "Continue"},
+          "coordinator": {"nl": "Coördinator", "en": "Coordinator"},
+          "count": {"nl": "Aantal", "en": "Count"},
+          "deadline": {"nl": "Uiterlijk", "en": "Due"},
+          "deadlines": {"nl": "Termijnen", "en": "Deadlines"},
+          "decide": {"nl": "Besluit opslaan", "en": "Save decision"},
+          "decideAndNext": {"nl": "Besluit opslaan en volgende", "en": "Save decision and go to next"},
+          "decidedElsewhere": {"nl": "Bij andere organisaties", "en": "At other organisations"},
+          "decidedElsewhereText": {"nl": "U mag dit leefgebied niet inzien. Daarom ziet u hier geen dossier en geen waarden.", "en": "You may not see this life domain. That is why no dossier and no values are shown here."},
+          "decision": {"nl": "Besluit", "en": "Decision"},
+          "demoText": {"nl": "Alle personen en gegevens zijn verzonnen.", "en": "All persons and data are made up."},
+          "demoTitle": {"nl": "Oefenomgeving.", "en": "Practice environment."},
+          "details": {"nl": "Toelichting", "en": "Details"},
+          "device": {"nl": "Apparaat", "en": "Device"},
+          "devices": {"nl": "Apparaten", "en": "Devices"},
+          "difference": {"nl": "Verschil met wat de auteur zag", "en": "Difference from what the author saw"},
+          "domains": {"nl": "Leefgebieden", "en": "Life domains"},
+          "dossier": {"nl": "Dossier", "en": "Dossier"},
+          "dossiers": {"nl": "Dossiers", "en": "Dossiers"},
+          "downloadProgramme": {"nl": "Programma downloaden", "en": "Download the programme"},
+          "editedAt": {"nl": "Gewijzigd", "en": "Edited"},
+          "endOtherSessions": {"nl": "Alle andere sessies beëindigen", "en": "End all other sessions"},
+          "endSession": {"nl": "Sessie beëindigen", "en": "End session"},
+          "enrolAnother": {"nl": "Nog een apparaat aanmelden", "en": "Enrol another device"},
+          "enrolDevice": {"nl": "Apparaat aanmelden", "en": "Enrol a device"},
+          "enrolDeviceOpen": {"nl": "Open Samenspraak op het nieuwe apparaat en kies ‘Aanmelden’.", "en": "Open Samenspraak on the new device and choose ‘Enrol’."},
+          "enrolDeviceScan": {"nl": "Scan deze code, of typ hem over.", "en": "Scan this code, or type it in."},
+          "enrolDeviceText": {"nl": "Maak een code voor één medewerker en één apparaat. De medewerker krijgt alleen gegevens van dossiers waarbij de partner betrokken is.", "en": "Make a code for one worker and one device. The worker only receives data of dossiers in which the partner is involved."},
+          "enrolSecondFactor": {"nl": "Tweede stap instellen", "en": "Set up the second step"},
+          "enrolSecondFactorWhy": {"nl": "Met een code van uw telefoon komt niemand binnen die alleen uw wachtwoord weet.", "en": "With a code from your phone, nobody gets in who only knows your password."},
+          "enrolStepApp": {"nl": "Open op uw telefoon een app voor inlogcodes.", "en": "Open an app for sign-in codes on your phone."},
+          "enrolStepCode": {"nl": "Vul de code in die de app nu laat zien.", "en": "Enter the code that the app shows now."},
+          "enrolStepScan": {"nl": "Scan de afbeelding, of typ de sleutel over.", "en": "Scan the picture, or type in the key."},
+          "enrolmentCode": {"nl": "Aanmeldcode", "en": "Enrolment code"},
+          "errorPrefix": {"nl": "Fout:", "en": "Error:"},
+          "errorSummary": {"nl": "Controleer wat u hebt ingevuld", "en": "Check what you entered"},
+          "export": {"nl": "Downloaden (CSV)", "en": "Download (CSV)"},
+          "faultsTitle": {"nl": "Deze versie kan niet in gebruik worden genomen", "en": "This version cannot be taken into use"},
+          "filter": {"nl": "Filteren", "en": "Filter"},
+          "formOld": {"nl": "Dit formulier is verlopen", "en": "This form has expired"},
+          "formOldText": {"nl": "Er is niets gewijzigd.", "en": "Nothing was changed."},
+          "formOldTry": {"nl": "Open de pagina opnieuw en vul het formulier nog eens in.", "en": "Open the page again and fill in the form once more."},
+          "hadSeen": {"nl": "Had gezien", "en": "Had seen"},
+          "health": {"nl": "Systeemstatus", "en": "System status"},
+          "history": {"nl": "Historie van dit gegeven", "en": "History of this field"},
+          "involvements": {"nl": "Betrokkenheid", "en": "Involvements"},
+          "lag": {"nl": "Achterstand per apparaat", "en": "Lag per device"},
+          "language": {"nl": "Taal", "en": "Language"},
+          "last": {"nl": "Laatste keer", "en": "Last time"},
+          "lastContact": {"nl": "Laatste contact", "en": "Last contact"},
+          "lastSignIn": {"nl": "Laatst ingelogd", "en": "Last signed in"},
+          "lastUsed": {"nl": "Laatst gebruikt", "en": "Last used"},
+          "laterEdits": {"nl": "Daarna", "en": "Afterwards"},
+          "ledgers": {"nl": "Logboeken", "en": "Ledgers"},
+          "linkGone": {"nl": "Deze link werkt niet meer", "en": "This link no longer works"},
+          "linkGoneText": {"nl": "De link is al gebruikt of te oud. Er is niets gewijzigd.", "en": "The link was used already or is too old. Nothing was changed."},
+          "linkGoneTry": {"nl": "Vraag uw systeembeheerder om een nieuwe link.", "en": "Ask your system administrator for a new link."},
+          "linkMake": {"nl": "Link maken", "en": "Make link"},
+          "linkNew": {"nl": "Nieuwe link", "en": "New link"},
+          "linkNewText": {"nl": "Het oude wachtwoord werkt daarna niet meer.", "en": "The old password stops working."},
+          "linkOpen": {"nl": "Eenmalige link voor {0}", "en": "One-time link for {0}"},
+          "linkValid": {"nl": "Geldig tot {0}.", "en": "Valid until {0}."},
+          "liveNow": {"nl": "Geldt nu", "en": "In force now"},
+          "mainNavigation": {"nl": "Hoofdmenu", "en": "Main menu"},
+          "makeCode": {"nl": "Code maken", "en": "Make code"},
+          "manifest": {"nl": "Wat er op dit apparaat staat", "en": "What is on this device"},
+          "menu": {"nl": "Menu", "en": "Menu"},
+          "missing": {"nl": "Ontbreekt", "en": "Missing"},
+          "mySessions": {"nl": "Mijn sessies", "en": "My sessions"},
+          "name": {"nl": "Naam", "en": "Name"},
+          "nameBad": {"nl": "Kies een naam, een rol en een partner. Een naam staat op één regel.", "en": "Choose a name, a role and a partner. A name stands on one line."},
+          "nameTaken": {"nl": "Er is al iemand met deze naam. Voeg iets toe, zoals een afdeling.", "en": "Somebody has this name already. Add something, such as a department."},
+          "neverSignedIn": {"nl": "Wacht op eerste keer", "en": "Not signed in yet"},
+          "next": {"nl": "Volgende", "en": "Next"},
+          "nextConflict": {"nl": "Volgende", "en": "Next"},
+          "noCoach": {"nl": "Zonder coach", "en": "No coach"},
+          "noConflicts": {"nl": "Geen open conflicten", "en": "No open conflicts"},
+          "noConflictsText": {"nl": "Alle partners zijn het eens. Nieuwe conflicten verschijnen hier vanzelf.", "en": "All partners agree. New conflicts appear here by themselves."},
+          "noPhone": {"nl": "Ik heb mijn telefoon niet bij me", "en": "I do not have my phone with me"},
+          "noQuarantine": {"nl": "Er is niets tegengehouden", "en": "Nothing was held back"},
+          "noQuarantineText": {"nl": "Alles wat partners stuurden, mochten zij ook wijzigen.", "en": "Everything that partners sent, they were allowed to change."},
+          "noRefusals": {"nl": "De laatste zeven dagen is niets geweigerd.", "en": "Nothing was refused in the last seven days."},
+          "notSetUp": {"nl": "Nog niet ingesteld", "en": "Not set up yet"},
+          "note": {"nl": "Notitie", "en": "Note"},
+          "nothingFound": {"nl": "Niets gevonden", "en": "Nothing found"},
+          "nothingFoundText": {"nl": "Maak de selectie ruimer of toon alles.", "en": "Widen the selection or show all."},
+          "nothingWaiting": {"nl": "Er wacht niets op u", "en": "Nothing is waiting for you"},
+          "nothingWaitingText": {"nl": "U bent helemaal bij.", "en": "You are up to date."},
+          "number": {"nl": "Nr.", "en": "No."},
+          "optional": {"nl": "(niet verplicht)", "en": "(optional)"},
+          "otherValue": {"nl": "Een andere waarde", "en": "Another value"},
+          "pageGone": {"nl": "Deze pagina is er niet", "en": "This page is not there"},
+          "pageGoneText": {"nl": "Het adres klopt niet, of uw rol heeft deze pagina niet.", "en": "The address is not right, or your role does not have this page."},
+          "pages": {"nl": "Bladeren", "en": "Pages"},
+          "part": {"nl": "Onderdeel", "en": "Part"},
+          "partEnd": {"nl": "einde.", "en": "end."},
+          "partner": {"nl": "Partner", "en": "Partner"},
+          "partnerAndRole": {"nl": "Partner en rol", "en": "Partner and role"},
+          "partnerAndWorker": {"nl": "Partner en medewerker", "en": "Partner and worker"},
+          "partners": {"nl": "Partners", "en": "Partners"},
+          "password": {"nl": "Wachtwoord", "en": "Password"},
+          "passwordAgain": {"nl": "Nog een keer hetzelfde wachtwoord", "en": "The same password once more"},
+          "passwordCommon": {"nl": "Dit wachtwoord staat op een lijst van veelgebruikte wachtwoorden. Kies een ander.", "en": "This password is on a list of common passwords. Choose another."},
+          "passwordLong": {"nl": "Dit wachtwoord is te lang.", "en": "This password is too long."},
+          "passwordNew": {"nl": "Nieuw wachtwoord", "en": "New password"},
+          "passwordRule": {"nl": "Minstens {0} tekens. Een zin van vier woorden is goed te onthouden en moeilijk te raden.", "en": "At least {0} characters. A sentence of four words is easy to remember and hard to guess."},
+          "passwordShort": {"nl": "Dit wachtwoord heeft {0} tekens; het moeten er minstens {1} zijn.", "en": "This password has {0} characters; it needs at least {1}."},
+          "passwordsDiffer": {"nl": "De twee wachtwoorden zijn niet gelijk.", "en": "The two passwords are not the same."},
+          "people": {"nl": "Partners en medewerkers", "en": "Partners and workers"},
+          "peopleText": {"nl": "Organisaties die meedoen, en de mensen die er werken.", "en": "Organisations that take part, and the people who work there."},
+          "period": {"nl": "Periode", "en": "Period"},
+          "phase": {"nl": "Fase", "en": "Phase"},
+          "previous": {"nl": "Vorige", "en": "Previous"},
+          "previousConflict": {"nl": "Vorige", "en": "Previous"},
+          "print": {"nl": "Afdrukken", "en": "Print"},
+          "privacyOfficer": {"nl": "Functionaris gegevensbescherming", "en": "Data protection officer"},
+          "productName": {"nl": "Samenspraak", "en": "Samenspraak"},
+          "programme": {"nl": "Programma", "en": "Programme"},
+          "programmeText": {"nl": "Het programma bepaalt leefgebieden, velden, rollen en wie wat mag zien.", "en": "The programme sets life domains, fields, roles and who may see what."},
+          "qrAccountText": {"nl": "QR-code met de sleutel die hieronder staat", "en": "QR code with the key below"},
+          "qrDeviceText": {"nl": "QR-code met de aanmeldcode die hieronder staat", "en": "QR code with the enrolment code below"},
+          "quarantine": {"nl": "Quarantaine", "en": "Quarantine"},
+          "quarantineText": {"nl": "Wijzigingen die de partner niet mocht maken. Ze zijn bewaard en nergens toegepast.", "en": "Changes that the partner was not allowed to make. They are kept and were not applied anywhere."},
+          "queue": {"nl": "Wachtrij", "en": "Queue"},
+          "reactions": {"nl": "Reacties", "en": "Reactions"},
+          "reason": {"nl": "Reden", "en": "Reason"},
+          "reassign": {"nl": "Dossiers overdragen", "en": "Hand over dossiers"},
+          "reassignPreview": {"nl": "Bekijk wat er verandert", "en": "See what changes"},
+          "recoveryCode": {"nl": "Herstelcode", "en": "Recovery code"},
+          "recoveryCodeHint": {"nl": "Zoals k7md-3xq5-wt2p-4hjc", "en": "Like k7md-3xq9-wt2p"},
+          "recoveryCodes": {"nl": "Herstelcodes", "en": "Recovery codes"},
+          "recoveryCodesFor": {"nl": "Gemaakt voor {0} op {1}. Bewaar ze niet bij uw computer.", "en": "Made for {0} on {1}. Do not keep them near your computer."},
+          "recoveryCodesKept": {"nl": "Ik heb de codes bewaard", "en": "I have kept the codes"},
+          "recoveryCodesText": {"nl": "Bent u uw telefoon kwijt? Dan logt u met een van deze codes in. Elke code werkt één keer.", "en": "Lost your phone? Then sign in with one of these codes. Each code works once."},
+          "refusals": {"nl": "Geweigerd, laatste zeven dagen", "en": "Refused, last seven days"},
+          "refusedValue": {"nl": "Tegengehouden waarde", "en": "Value held back"},
+          "removedStart": {"nl": "Verwijderd:", "en": "Removed:"},
+          "role": {"nl": "Rol", "en": "Role"},
+          "savePassword": {"nl": "Wachtwoord opslaan", "en": "Save password"},
+          "secondFactor": {"nl": "Tweede stap", "en": "Second step"},
+          "secondFactorText": {"nl": "Vul de code in die de app op uw telefoon laat zien.", "en": "Enter the code that the app on your phone shows."},
+          "secondStepForget": {"nl": "Tweede stap opnieuw", "en": "New second step"},
+          "secondStepForgetText": {"nl": "Voor wie de telefoon en de herstelcodes kwijt is. Geef de nieuwe link zelf aan uw collega.", "en": "For who lost phone and recovery codes. Give the new link to your colleague yourself."},
+          "secretKey": {"nl": "Sleutel", "en": "Key"},
+          "selections": {"nl": "Selecties", "en": "Selections"},
+          "sentAt": {"nl": "Verstuurd", "en": "Sent"},
+          "sessionEnded": {"nl": "De sessie is beëindigd.", "en": "The session was ended."},
+          "sessionExpired": {"nl": "U was te lang weg. Log opnieuw in.", "en": "You were away too long. Sign in again."},
+          "sessionsText": {"nl": "Hier bent u nu ingelogd. Herkent u iets niet? Beëindig die sessie en kies een nieuw wachtwoord.", "en": "This is where you are signed in now. Do you not recognise one? End it and choose a new password."},
+          "setPassword": {"nl": "Wachtwoord kiezen", "en": "Choose a password"},
+          "setPasswordFor": {"nl": "Voor het account van", "en": "For the account of"},
+          "setUp": {"nl": "Ingesteld", "en": "Set up"},
+          "shortcutChoose": {"nl": "waarde kiezen", "en": "choose a value"},
+          "shortcutCombine": {"nl": "waarden samenvoegen", "en": "combine values"},
+          "shortcutDown": {"nl": "regel omlaag", "en": "one row down"},
+          "shortcutNext": {"nl": "volgende", "en": "next"},
+          "shortcutOpen": {"nl": "openen", "en": "open"},
+          "shortcutOther": {"nl": "andere waarde", "en": "another value"},
+          "shortcutPrevious": {"nl": "vorige", "en": "previous"},
+          "shortcutQueue": {"nl": "alle conflicten", "en": "all conflicts"},
+          "shortcutReason": {"nl": "naar de reden", "en": "to the reason"},
+          "shortcutUp": {"nl": "regel omhoog", "en": "one row up"},
+          "shortcuts": {"nl": "Sneltoetsen", "en": "Keyboard shortcuts"},
+          "shortcutsOn": {"nl": "Sneltoetsen staan aan", "en": "Shortcuts are on"},
+          "show": {"nl": "Tonen", "en": "Show"},
+          "shownOnce": {"nl": "U ziet dit maar één keer.", "en": "You see this only once."},
+          "signIn": {"nl": "Inloggen", "en": "Sign in"},
+          "signInHelp": {"nl": "Lukt het niet? Vraag uw systeembeheerder om een nieuwe link.", "en": "Does it not work? Ask your system administrator for a new link."},
+          "signInWrong": {"nl": "Deze naam en dit wachtwoord horen niet bij elkaar.", "en": "This name and this password do not belong together."},
+          "signOut": {"nl": "Uitloggen", "en": "Sign out"},
+          "signedOut": {"nl": "U bent uitgelogd.", "en": "You are signed out."},
+          "silentTitle": {"nl": "Al zeven dagen of langer stil", "en": "Silent for seven days or longer"},
+          "sixDigits": {"nl": "Code van 6 cijfers", "en": "Code of 6 digits"},
+          "size": {"nl": "Omvang", "en": "Size"},
+          "skipToContent": {"nl": "Naar de inhoud", "en": "Skip to content"},
+          "started": {"nl": "Begonnen", "en": "Started"},
+          "state": {"nl": "Stand", "en": "State"},
+          "systemAdministrator": {"nl": "Systeembeheerder", "en": "System administrator"},
+          "thisSession": {"nl": "Deze sessie", "en": "This session"},
+          "today": {"nl": "Vandaag", "en": "Today"},
+          "tooManyTries": {"nl": "Te veel pogingen. Wacht {0} en probeer het dan opnieuw.", "en": "Too many tries. Wait {0}, then try again."},
+          "unblock": {"nl": "Deblokkeren", "en": "Unblock"},
+          "unblockText": {"nl": "Deze persoon kan weer inloggen.", "en": "This person can sign in again."},
+          "unseenTitle": {"nl": "Gewijzigd zonder dat de verwijderaar het had gezien", "en": "Edited without the deleter having seen it"},
+          "unsent": {"nl": "Nog niet verstuurd", "en": "Unsent"},
+          "until": {"nl": "tot", "en": "until"},
+          "untilMoment": {"nl": "tot {0}", "en": "until {0}"},
+          "uploadProgramme": {"nl": "Nieuwe versie aanbieden", "en": "Offer a new version"},
+          "useRecoveryCode": {"nl": "Inloggen met herstelcode", "en": "Sign in with recovery code"},
+          "value": {"nl": "Waarde", "en": "Value"},
+          "valueNow": {"nl": "Geldt nu", "en": "In force now"},
+          "valueThen": {"nl": "Wordt", "en": "Becomes"},
+          "verify": {"nl": "Controleren op wijzigingen", "en": "Check for tampering"},
+          "version": {"nl": "Versie", "en": "Version"},
+          "versions": {"nl": "Versies", "en": "Versions"},
+          "waiting": {"nl": "wachten", "en": "waiting"},
+          "waitingForYou": {"nl": "Dit wacht op u", "en": "This waits for you"},
+          "waitingSince": {"nl": "Wacht al", "en": "Waiting for"},
+          "what": {"nl": "Wat", "en": "What"},
+          "whatChanges": {"nl": "Wat er verandert", "en": "What changes"},
+          "whatField": {"nl": "Gegeven", "en": "Field"},
+          "whatHappened": {"nl": "Wat er gebeurde", "en": "What happened"},
+          "whatWasThere": {"nl": "De waarden waaruit is gekozen", "en": "The values that were chosen from"},
+          "whatYouCanDo": {"nl": "Wat u kunt doen", "en": "What you can do"},
+          "when": {"nl": "Wanneer", "en": "When"},
+          "who": {"nl": "Wie", "en": "Who"},
+          "whyText": {"nl": "Wie een andere waarde had, krijgt deze reden te lezen.", "en": "Whoever had another value gets to read this reason."},
+          "whyTitle": {"nl": "Waarom kiest u dit?", "en": "Why do you choose this?"},
+          "workersOf": {"nl": "Medewerkers van", "en": "Workers of"},
+          "youAreHere": {"nl": "U bent hier", "en": "You are here"}
+        }
+
+        """##
+}

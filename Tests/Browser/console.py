@@ -1,0 +1,341 @@
+"""Journeys through the console, each on a server of its own, in both languages, by visible texts only.
+
+Usage: console.py BINARIES [--shots FOLDER] [--language nl|en] [--only JOURNEY]
+Exit 0 when every journey arrives and no page has a fault, 1 otherwise."""
+import argparse
+import re
+import sys
+import time
+import traceback
+
+from authenticator import Authenticator
+from browser import chromium
+from server import Server
+from words import Words
+
+PASSWORD = "vier woorden zijn genoeg 1"
+OTHER_PASSWORD = "nog eens vier woorden 2"
+MINIMUM_LENGTH = 12
+PARTNER = "Gemeente Voorbeeld"
+FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
+
+
+class Stage:
+    """What a journey gets: the server, people, the words of its language."""
+
+    def __init__(self, server, desk, language):
+        self.server = server
+        self.words = Words(language)
+        self.language = language
+        self._desk = desk
+
+    def person(self, name, **options):
+        return self._desk.person(name, self.server.address, self.language, **options)
+
+
+# Steps that several journeys take
+
+def choose_password(person, password=PASSWORD):
+    """On the page of a one-time link. Gives the name of the account."""
+    words = person.words
+    person.sees_page(words["setPassword"])
+    name = person.text_after(words["setPasswordFor"])
+    person.fill(words["passwordNew"], password)
+    person.fill(words["passwordAgain"], password)
+    person.click(words["savePassword"])
+    return name
+
+
+def read_key(person):
+    """The key that stands under the picture, as one types it over on a telephone."""
+    return person.text_of("figure").replace(person.words["secretKey"], "").strip()
+
+
+def set_up_second_factor(person):
+    """From the key to the first page. Gives the authenticator and the recovery codes."""
+    words = person.words
+    person.sees_page(words["enrolSecondFactor"])
+    authenticator = Authenticator("".join(read_key(person).split()))
+    person.fill(words["sixDigits"], authenticator.code())
+    person.click(words["confirm"])
+    person.sees_page(words["recoveryCodes"])
+    codes = re.findall(r"\b[0-9a-z]{4}(?:-[0-9a-z]{4})+\b", person.page.get_by_role("main").inner_text())
+    assert len(codes) >= 8 and len(set(codes)) == len(codes), f"{len(codes)} recovery codes"
+    person.click(words["recoveryCodesKept"])
+    return authenticator, codes
+
+
+def sees_home(person):
+    person.sees(person.words["signOut"])
+    person.sees(person.words["mySessions"])
+
+
+def first_account(stage, person):
+    """From the link of `init` to the first page. Gives name, authenticator and recovery codes."""
+    person.open(stage.server.welcome)
+    name = choose_password(person)
+    authenticator, codes = set_up_second_factor(person)
+    sees_home(person)
+    return name, authenticator, codes
+
+
+def sign_in(person, name, password=PASSWORD):
+    words = person.words
+    person.open()
+    person.sees_page(words["signIn"])
+    person.fill(words["name"], name)
+    person.fill(words["password"], password)
+    person.click(words["signIn"])
+
+
+def enter_code(person, authenticator):
+    person.sees_page(person.words["secondFactor"])
+    person.fill(person.words["sixDigits"], authenticator.code())
+    person.click(person.words["continue"])
+
+
+# Journeys
+
+def welcome(stage):
+    """The first account by the one-time link, with every mistake on the way; the link works once."""
+    words, person = stage.words, stage.person("noor")
+    person.open(stage.server.welcome)
+    person.sees_page(words["setPassword"])
+    person.look("set-password")
+    person.fill(words["passwordNew"], "te kort")
+    person.fill(words["passwordAgain"], "te kort")
+    person.click(words["savePassword"])
+    person.sees_error(words.sentence("passwordShort", len("te kort"), MINIMUM_LENGTH))
+    person.look("set-password-error")
+    person.fill(words["passwordNew"], PASSWORD)
+    person.fill(words["passwordAgain"], OTHER_PASSWORD)
+    person.click(words["savePassword"])
+    person.sees_error(words["passwordsDiffer"])
+    person.fill(words["passwordNew"], "password1234")
+    person.fill(words["passwordAgain"], "password1234")
+    person.click(words["savePassword"])
+    person.sees_error(words["passwordCommon"])
+    choose_password(person)
+
+    person.sees_page(words["enrolSecondFactor"])
+    person.look("enrol-second-factor")
+    authenticator = Authenticator("".join(read_key(person).split()))
+    person.fill(words["sixDigits"], authenticator.wrong_code())
+    person.click(words["confirm"])
+    person.sees_error(words["codeWrong"])
+    set_up_second_factor(person)
+    sees_home(person)
+    person.sees_not(words["demoTitle"])
+    person.look("home")
+
+    stranger = stage.person("stranger")
+    stranger.open(stage.server.welcome)
+    stranger.sees_page(words["linkGone"])
+    stranger.look("link-gone")
+
+
+def demo(stage):
+    """A practice environment says so on every page and asks for no telephone."""
+    words, person = stage.words, stage.person("noor")
+    person.open(stage.server.welcome)
+    person.sees(words["demoTitle"])
+    choose_password(person)
+    sees_home(person)
+    person.sees(words["demoTitle"])
+    person.look("home-demo")
+
+
+def out_and_in(stage):
+    """Signs out, fails with a wrong password and a wrong code, signs in with a code, then with a recovery code."""
+    words, person = stage.words, stage.person("noor")
+    name, authenticator, codes = first_account(stage, person)
+    person.click(words["signOut"])
+    person.sees_page(words["signIn"])
+    person.look("sign-in")
+    person.page.go_back()
+    person.page.reload()
+    person.sees_page(words["signIn"])
+
+    sign_in(person, name, "dit is het niet 99")
+    person.sees_error(words["signInWrong"])
+    person.look("sign-in-error")
+    sign_in(person, "niemand", PASSWORD)
+    person.sees_error(words["signInWrong"])
+    sign_in(person, name)
+    person.sees_page(words["secondFactor"])
+    person.look("second-factor")
+    person.fill(words["sixDigits"], authenticator.wrong_code())
+    person.click(words["continue"])
+    person.sees_error(words["codeWrong"])
+    enter_code(person, authenticator)
+    sees_home(person)
+
+    person.click(words["signOut"])
+    sign_in(person, name)
+    person.sees_page(words["secondFactor"])
+    person.click(words["noPhone"])
+    person.fill(words["recoveryCode"], codes[0])
+    person.click(words["useRecoveryCode"])
+    sees_home(person)
+
+
+def other_session(stage):
+    """Ends the session of a second browser, which has to sign in again."""
+    words, person = stage.words, stage.person("noor")
+    name, authenticator, _ = first_account(stage, person)
+    library = stage.person("library", user_agent=FIREFOX)
+    sign_in(library, name)
+    enter_code(library, authenticator)
+    sees_home(library)
+
+    person.click(words["mySessions"])
+    person.sees_page(words["mySessions"])
+    person.sees(words["thisSession"])
+    person.look("sessions")
+    person.click(words["endSession"])
+    person.sees(words["sessionEnded"])
+    person.sees_not(re.compile(rf"^{re.escape(words['endSession'])}"))
+    library.page.reload()
+    library.sees_page(words["signIn"])
+    person.open()
+    sees_home(person)
+
+
+def colleague(stage):
+    """Adds an account; a colleague opens its link, chooses a password and works in the console."""
+    words, person = stage.words, stage.person("noor")
+    stage.server.run("partner", "add", "gemeente", "--label", PARTNER)
+    first_account(stage, person)
+    person.click(words["accounts"])
+    person.sees_page(words["accounts"])
+    person.fill(words["name"], "Sanne Samen")
+    # Roles are named by the bundled programme, which calls this one as the console's words do.
+    person.choose(words["role"], words["coordinator"])
+    person.choose(words["partner"], PARTNER)
+    person.click(words["addAccount"])
+    person.sees(words.sentence("linkOpen", "Sanne Samen"))
+    person.sees(words["shownOnce"])
+    person.sees(words["neverSignedIn"], within="Sanne Samen")
+    person.look("accounts")
+    link = re.search(r"https?://\S+/console/welcome/[\w-]+|/console/welcome/[\w-]+",
+                     person.page.get_by_role("main").inner_text()).group(0)
+    person.click(words["accounts"])
+    person.sees_not(words.sentence("linkOpen", "Sanne Samen"))
+
+    # The link may name the address under which the municipality reaches the server; the test's is another.
+    sanne = stage.person("sanne")
+    sanne.open(stage.server.address + link[link.index("/console/"):])
+    assert choose_password(sanne, OTHER_PASSWORD) == "Sanne Samen"
+    set_up_second_factor(sanne)
+    sees_home(sanne)
+    sanne.sees("Sanne Samen")
+    sanne.sees(words["coordinator"])
+
+    person.click(words["accounts"])
+    person.sees_not(words["neverSignedIn"], within="Sanne Samen")
+    person.click(words["block"], within="Sanne Samen")
+    person.sees(words["blockText"])
+    person.confirm(words["block"], within="Sanne Samen")
+    person.sees(words["blocked"], within="Sanne Samen")
+    sanne.page.reload()
+    sanne.sees_page(words["signIn"])
+
+
+def languages(stage):
+    """Changes the language before and after signing in; it stays, and the page stays the same one."""
+    other = "en" if stage.language == "nl" else "nl"
+    person = stage.person("noor")
+    name, authenticator, _ = first_account(stage, person)
+    person.click(person.words["mySessions"])
+    path = person.page.url
+    person.speak(other)
+    person.sees_page(person.words["mySessions"])
+    assert person.page.url == path, f"{person.page.url} is not {path}"
+    person.page.reload()
+    person.sees_page(person.words["mySessions"])
+    person.click(person.words["signOut"])
+    person.sees_page(person.words["signIn"])
+    person.speak(stage.language)
+    sign_in(person, name)
+    enter_code(person, authenticator)
+    person.sees(person.words["signOut"])
+
+
+def keyboard(stage):
+    """Signs in without a mouse: the first Tab offers the way to the content, Enter sends, errors get the focus."""
+    words, person = stage.words, stage.person("noor")
+    name, authenticator, _ = first_account(stage, person)
+    person.tab_to(words["signOut"])
+    person.keys("Enter")
+    person.sees_page(words["signIn"])
+    person.open()
+    person.keys("Tab")
+    assert words["skipToContent"] in person.focused(), f"the first Tab leads to {person.focused()!r}"
+    person.keys("Enter")
+    person.tab_to(words["name"])
+    person.type(name)
+    person.keys("Tab")
+    person.type("dit is het niet 99")
+    person.keys("Enter")
+    person.sees_error(words["signInWrong"])
+    assert words["errorSummary"] in person.focused(), f"after an error the focus is at {person.focused()!r}"
+    person.tab_to(words["name"])
+    # Tab selects what the field holds, so typing replaces a name that came back.
+    person.type(name)
+    person.keys("Tab")
+    person.type(PASSWORD)
+    person.keys("Enter")
+    person.sees_page(words["secondFactor"])
+    person.tab_to(words["sixDigits"])
+    person.type(authenticator.code())
+    person.keys("Enter")
+    sees_home(person)
+    person.tab_to(words["signOut"])
+    person.keys("Enter")
+    person.sees_page(words["signIn"])
+
+
+JOURNEYS = {journey.__name__: journey for journey in (
+    welcome, demo, out_and_in, other_session, colleague, languages, keyboard)}
+
+
+def travel(desk, name, language, binaries):
+    """One journey; what went wrong, in lines."""
+    faults = []
+    try:
+        with Server(binaries, is_demo=name == "demo") as server:
+            JOURNEYS[name](Stage(server, desk, language))
+    except Exception as error:  # noqa: BLE001
+        last = traceback.extract_tb(error.__traceback__)
+        step = next((frame for frame in reversed(last) if frame.filename == __file__), last[-1])
+        faults.append(f"line {step.lineno}, {step.line}\n{error}")
+        faults += [person.picture_of_failure(f"{name}-{language}") for person in desk.people]
+    faults += desk.faults
+    desk.leave()
+    return faults
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("binaries", help="the folder that holds sync-server")
+    parser.add_argument("--shots", help="a folder for pictures of every page")
+    parser.add_argument("--language", choices=("nl", "en"), action="append")
+    parser.add_argument("--only", choices=JOURNEYS, action="append")
+    options = parser.parse_args()
+    count = 0
+    with chromium(options.shots) as desk:
+        for language in options.language or ("nl", "en"):
+            for name in options.only or JOURNEYS:
+                start = time.monotonic()
+                faults = travel(desk, name, language, options.binaries)
+                count += len(faults)
+                seconds = time.monotonic() - start
+                print(f"{'failed' if faults else 'passed'}  {name} ({language}, {seconds:.1f} s)", flush=True)
+                for fault in faults:
+                    print("    " + fault.replace("\n", "\n    "), flush=True)
+    print("every journey arrives" if count == 0 else f"{count} faults")
+    return 0 if count == 0 else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
