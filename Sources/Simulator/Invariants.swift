@@ -45,6 +45,11 @@ extension World {
             throw Violation("a purge has no receipt")
         }
         guard broken == nil else { throw Violation("the history's chain is broken") }
+        let ledger = try await workspace.store.read { try $0.checkLedger(against: nil) }
+        guard ledger.broken == nil, ledger.fits else {
+            throw Violation("the ledger does not say what was disclosed")
+        }
+        try await checkServerFiles()
         guard try await workspace.mendDigests() else {
             throw Violation("the stored digests are not those of the cells")
         }

@@ -48,6 +48,11 @@ extension World {
         try await learn(request, from: id, after: before)
         let answer = try result.get()
         try check(answer, to: client)
+        do {
+            try await service.followUp()
+        } catch is Crash {
+            try await restartServer()
+        }
         return answer
     }
 

@@ -152,7 +152,7 @@ package enum WebFiles {
         """##,
         "conflict-heads": ##"""
         {{! heads: [headID, letter, keyNumber, valueText, isEmpty, isLong, isLive, isChosen, wasDecided (a radio where the item is open),
-            author, partner, device, deviceNote?, editedAt, arrivedAt, delayText?, seenText, laterText,
+            author, partner, device?, deviceNote?, editedAt, arrivedAt, delayText?, seenText, laterText?,
             difference?: parts: [text, isAdded, isRemoved]] · canChoose }}
         <div class="heads">
         {{#heads}}
@@ -171,9 +171,13 @@ package enum WebFiles {
         <dl>
         <div><dt>{{t.editedAt}}</dt><dd>{{editedAt}}</dd></div>
         <div><dt>{{t.arrivedAt}}</dt><dd>{{arrivedAt}}{{#delayText}}<br><span class="muted">{{delayText}}</span>{{/delayText}}</dd></div>
+        {{#device}}
         <div><dt>{{t.device}}</dt><dd>{{device}}{{#deviceNote}}<br><span class="muted">{{deviceNote}}</span>{{/deviceNote}}</dd></div>
+        {{/device}}
         <div><dt>{{t.hadSeen}}</dt><dd>{{seenText}}</dd></div>
+        {{#laterText}}
         <div><dt>{{t.laterEdits}}</dt><dd>{{laterText}}</dd></div>
+        {{/laterText}}
         </dl>
         {{#difference}}
         <div class="difference"><h3>{{t.difference}}</h3>
@@ -202,9 +206,10 @@ package enum WebFiles {
 
         """##,
         "conflict-others": ##"""
-        {{! of open: assignURL, assignFields: [field] (partner, note), assignedText? · askURL, askFields: [field] (author, question)
+        {{! of open: assignURL?, assignFields: [field] (partner, note), assignedText? · askURL?, askFields: [field] (author, question)
           hasQuestions, questions: [questionAsked, questionState] }}
         <div class="columns no-print">
+        {{#assignURL}}
         <section class="card" aria-labelledby="assign">
         <h2 id="assign">{{t.assignTitle}}</h2>
         {{#assignedText}}<p class="notice tone-info">{{assignedText}}</p>{{/assignedText}}
@@ -216,6 +221,8 @@ package enum WebFiles {
         <button class="button">{{t.assign}}</button>
         </form>
         </section>
+        {{/assignURL}}
+        {{#askURL}}
         <section class="card" aria-labelledby="ask">
         <h2 id="ask">{{t.askTitle}}</h2>
         {{#hasQuestions}}
@@ -233,6 +240,7 @@ package enum WebFiles {
         <button class="button">{{t.ask}}</button>
         </form>
         </section>
+        {{/askURL}}
         </div>
 
         """##,
@@ -1975,6 +1983,7 @@ package enum WebFiles {
           "addInvolvement": {"nl": "Betrokkenheid toevoegen", "en": "Add involvement"},
           "addPartner": {"nl": "Partner toevoegen", "en": "Add partner"},
           "addedStart": {"nl": "Toegevoegd:", "en": "Added:"},
+          "all": {"nl": "Alles", "en": "All"},
           "allConflicts": {"nl": "Alle conflicten", "en": "All conflicts"},
           "allDevices": {"nl": "Alle apparaten", "en": "All devices"},
           "allDossiers": {"nl": "Alle dossiers", "en": "All dossiers"},
@@ -1998,11 +2007,15 @@ package enum WebFiles {
           "byClass": {"nl": "Per soort", "en": "By class"},
           "caseload": {"nl": "Dossiers", "en": "Dossiers"},
           "change": {"nl": "Wijziging", "en": "Change"},
+          "changedLook": {"nl": "Er is niets opgeslagen. Kijk naar wat er nu staat en kies opnieuw.", "en": "Nothing was saved. Look at what stands now and choose again."},
           "changedMeanwhile": {"nl": "Er is intussen iets veranderd.", "en": "Something has changed in the meantime."},
           "changes": {"nl": "Wijzigingen", "en": "Changes"},
           "check": {"nl": "Controleren", "en": "Check"},
+          "chooseFirst": {"nl": "Kies eerst een waarde.", "en": "Choose a value first."},
           "chosen": {"nl": "Gekozen", "en": "Chosen"},
           "class": {"nl": "Soort", "en": "Class"},
+          "classList": {"nl": "Ter controle", "en": "To be checked"},
+          "classReview": {"nl": "Ter beslissing", "en": "To be decided"},
           "clearFilters": {"nl": "Alles tonen", "en": "Show all"},
           "clock": {"nl": "Klok", "en": "Clock"},
           "coach": {"nl": "Coach", "en": "Coach"},
@@ -2012,6 +2025,7 @@ package enum WebFiles {
           "completeness": {"nl": "Compleet", "en": "Complete"},
           "confirm": {"nl": "Bevestigen", "en": "Confirm"},
           "conflicts": {"nl": "Conflicten", "en": "Conflicts"},
+          "conflictsAt": {"nl": "{0} bij de rol {1}", "en": "{0} with the role {1}"},
           "continue": {"nl": "Verder", "en": "Continue"},
           "coordinator": {"nl": "Coördinator", "en": "Coordinator"},
           "count": {"nl": "Aantal", "en": "Count"},
@@ -2019,9 +2033,11 @@ package enum WebFiles {
           "deadlines": {"nl": "Termijnen", "en": "Deadlines"},
           "decide": {"nl": "Besluit opslaan", "en": "Save decision"},
           "decideAndNext": {"nl": "Besluit opslaan en volgende", "en": "Save decision and go to next"},
+          "decided": {"nl": "Besloten", "en": "Decided"},
           "decidedElsewhere": {"nl": "Bij andere organisaties", "en": "At other organisations"},
           "decidedElsewhereText": {"nl": "U mag dit leefgebied niet inzien. Daarom ziet u hier geen dossier en geen waarden.", "en": "You may not see this life domain. That is why no dossier and no values are shown here."},
           "decision": {"nl": "Besluit", "en": "Decision"},
+          "deletion": {"nl": "Verwijderen", "en": "Deletion"},
           "demoText": {"nl": "Alle personen en gegevens zijn verzonnen.", "en": "All persons and data are made up."},
           "demoTitle": {"nl": "Oefenomgeving.", "en": "Practice environment."},
           "details": {"nl": "Toelichting", "en": "Details"},
@@ -2087,6 +2103,7 @@ package enum WebFiles {
           "neverSignedIn": {"nl": "Wacht op eerste keer", "en": "Not signed in yet"},
           "next": {"nl": "Volgende", "en": "Next"},
           "nextConflict": {"nl": "Volgende", "en": "Next"},
+          "no": {"nl": "nee", "en": "no"},
           "noCoach": {"nl": "Zonder coach", "en": "No coach"},
           "noConflicts": {"nl": "Geen open conflicten", "en": "No open conflicts"},
           "noConflictsText": {"nl": "Alle partners zijn het eens. Nieuwe conflicten verschijnen hier vanzelf.", "en": "All partners agree. New conflicts appear here by themselves."},
@@ -2101,6 +2118,8 @@ package enum WebFiles {
           "nothingWaiting": {"nl": "Er wacht niets op u", "en": "Nothing is waiting for you"},
           "nothingWaitingText": {"nl": "U bent helemaal bij.", "en": "You are up to date."},
           "number": {"nl": "Nr.", "en": "No."},
+          "openConflicts": {"nl": "Open conflicten: {0}", "en": "Open conflicts: {0}"},
+          "openSince": {"nl": "open sinds {0}", "en": "open since {0}"},
           "optional": {"nl": "(niet verplicht)", "en": "(optional)"},
           "otherValue": {"nl": "Een andere waarde", "en": "Another value"},
           "pageGone": {"nl": "Deze pagina is er niet", "en": "This page is not there"},
@@ -2124,6 +2143,7 @@ package enum WebFiles {
           "peopleText": {"nl": "Organisaties die meedoen, en de mensen die er werken.", "en": "Organisations that take part, and the people who work there."},
           "period": {"nl": "Periode", "en": "Period"},
           "phase": {"nl": "Fase", "en": "Phase"},
+          "placeOf": {"nl": "{0} van {1}", "en": "{0} of {1}"},
           "previous": {"nl": "Vorige", "en": "Previous"},
           "previousConflict": {"nl": "Vorige", "en": "Previous"},
           "print": {"nl": "Afdrukken", "en": "Print"},
@@ -2149,6 +2169,7 @@ package enum WebFiles {
           "refusals": {"nl": "Geweigerd, laatste zeven dagen", "en": "Refused, last seven days"},
           "refusedValue": {"nl": "Tegengehouden waarde", "en": "Value held back"},
           "removedStart": {"nl": "Verwijderd:", "en": "Removed:"},
+          "reopened": {"nl": "Opnieuw open", "en": "Open again"},
           "role": {"nl": "Rol", "en": "Role"},
           "savePassword": {"nl": "Wachtwoord opslaan", "en": "Save password"},
           "secondFactor": {"nl": "Tweede stap", "en": "Second step"},
@@ -2202,6 +2223,9 @@ package enum WebFiles {
           "uploadProgramme": {"nl": "Nieuwe versie aanbieden", "en": "Offer a new version"},
           "useRecoveryCode": {"nl": "Inloggen met herstelcode", "en": "Sign in with recovery code"},
           "value": {"nl": "Waarde", "en": "Value"},
+          "valueDeleted": {"nl": "verwijderd", "en": "deleted"},
+          "valueKept": {"nl": "blijft staan", "en": "stays"},
+          "valueNone": {"nl": "(leeg)", "en": "(empty)"},
           "valueNow": {"nl": "Geldt nu", "en": "In force now"},
           "valueThen": {"nl": "Wordt", "en": "Becomes"},
           "verify": {"nl": "Controleren op wijzigingen", "en": "Check for tampering"},
@@ -2217,10 +2241,15 @@ package enum WebFiles {
           "whatWasThere": {"nl": "De waarden waaruit is gekozen", "en": "The values that were chosen from"},
           "whatYouCanDo": {"nl": "Wat u kunt doen", "en": "What you can do"},
           "when": {"nl": "Wanneer", "en": "When"},
+          "whichCounts": {"nl": "Welke waarde geldt?", "en": "Which value counts?"},
           "who": {"nl": "Wie", "en": "Who"},
+          "whyChoose": {"nl": "Kies een reden …", "en": "Choose a reason …"},
+          "whyMissing": {"nl": "Schrijf of kies een reden.", "en": "Write or choose a reason."},
+          "whyOwn": {"nl": "Toelichting", "en": "In your own words"},
           "whyText": {"nl": "Wie een andere waarde had, krijgt deze reden te lezen.", "en": "Whoever had another value gets to read this reason."},
           "whyTitle": {"nl": "Waarom kiest u dit?", "en": "Why do you choose this?"},
           "workersOf": {"nl": "Medewerkers van", "en": "Workers of"},
+          "yes": {"nl": "ja", "en": "yes"},
           "youAreHere": {"nl": "U bent hier", "en": "You are here"}
         }
 

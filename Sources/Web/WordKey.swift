@@ -17,6 +17,7 @@ package enum WordKey: String, CaseIterable, Sendable {
     case addInvolvement
     case addPartner
     case addedStart
+    case all
     case allConflicts
     case allDevices
     case allDossiers
@@ -40,11 +41,15 @@ package enum WordKey: String, CaseIterable, Sendable {
     case byClass
     case caseload
     case change
+    case changedLook
     case changedMeanwhile
     case changes
     case check
+    case chooseFirst
     case chosen
     case `class`
+    case classList
+    case classReview
     case clearFilters
     case clock
     case coach
@@ -54,6 +59,7 @@ package enum WordKey: String, CaseIterable, Sendable {
     case completeness
     case confirm
     case conflicts
+    case conflictsAt
     case `continue`
     case coordinator
     case count
@@ -61,9 +67,11 @@ package enum WordKey: String, CaseIterable, Sendable {
     case deadlines
     case decide
     case decideAndNext
+    case decided
     case decidedElsewhere
     case decidedElsewhereText
     case decision
+    case deletion
     case demoText
     case demoTitle
     case details
@@ -129,6 +137,7 @@ package enum WordKey: String, CaseIterable, Sendable {
     case neverSignedIn
     case next
     case nextConflict
+    case no
     case noCoach
     case noConflicts
     case noConflictsText
@@ -143,6 +152,8 @@ package enum WordKey: String, CaseIterable, Sendable {
     case nothingWaiting
     case nothingWaitingText
     case number
+    case openConflicts
+    case openSince
     case optional
     case otherValue
     case pageGone
@@ -166,6 +177,7 @@ package enum WordKey: String, CaseIterable, Sendable {
     case peopleText
     case period
     case phase
+    case placeOf
     case previous
     case previousConflict
     case print
@@ -191,6 +203,7 @@ package enum WordKey: String, CaseIterable, Sendable {
     case refusals
     case refusedValue
     case removedStart
+    case reopened
     case role
     case savePassword
     case secondFactor
@@ -244,6 +257,9 @@ package enum WordKey: String, CaseIterable, Sendable {
     case uploadProgramme
     case useRecoveryCode
     case value
+    case valueDeleted
+    case valueKept
+    case valueNone
     case valueNow
     case valueThen
     case verify
@@ -259,9 +275,14 @@ package enum WordKey: String, CaseIterable, Sendable {
     case whatWasThere
     case whatYouCanDo
     case when
+    case whichCounts
     case who
+    case whyChoose
+    case whyMissing
+    case whyOwn
     case whyText
     case whyTitle
     case workersOf
+    case yes
     case youAreHere
 }

@@ -295,15 +295,69 @@ def keyboard(stage):
     person.sees_page(words["signIn"])
 
 
+def phone_conflict(server):
+    """Two people change one telephone number without network. Gives the record's id."""
+    server.run("partner", "add", "gemeente", "--label", PARTNER)
+    server.run("partner", "add", "vluchtelingenwerk", "--label", "VluchtelingenWerk")
+    server.enrol("coach.db", "gemeente", "Carla Coach", "coach")
+    server.enrol("vw.db", "vluchtelingenwerk", "Bram Begeleider", "support_worker")
+    person = server.client("coach.db", "add", "person", "display_name=Selam", "phone=06-11111111").split()[0]
+    dossier = server.client("coach.db", "show", person).splitlines()[0].split("\t")[-1]
+    server.client("coach.db", "add", "involvement", "organisation_id=vluchtelingenwerk", "valid_from=2020-01-01",
+                  "--dossier", dossier)
+    for replica in ("coach.db", "vw.db"):
+        server.client(replica, "sync")
+    server.client("coach.db", "set", person, "phone=06-22222222")
+    server.client("vw.db", "set", person, "phone=06-33333333")
+    for replica in ("coach.db", "vw.db", "coach.db"):
+        server.client(replica, "sync")
+    return person
+
+
+def desk(stage):
+    """The coordinator finds a conflict, decides it with the keyboard alone, and the devices show it."""
+    words, person = stage.words, stage.person("noor")
+    record = phone_conflict(stage.server)
+    stage.server.run("admin", "add", "Noor Coördinator", "--role", "coordinator", "--partner", "gemeente")
+    link = stage.server.run("admin", "link", "Noor Coördinator").strip()
+    person.open(stage.server.address + link)
+    choose_password(person)
+    sees_home(person)
+    person.click(words["conflicts"])
+    person.sees_page(words["conflicts"])
+    person.sees("Selam")
+    person.look("conflicts")
+    person.keys("j", "Enter")
+    person.sees("06-22222222")
+    person.sees("Carla Coach")
+    person.sees("Bram Begeleider")
+    person.look("conflict")
+    person.keys("2", "r")
+    person.tab_to(words["whyOwn"])
+    person.type("Zelf gebeld")
+    person.tab_to(words["decide"])
+    person.keys("Enter")
+    person.sees(words["decision"])
+    person.sees("Zelf gebeld")
+    person.look("conflict-closed")
+    person.click(words["conflicts"])
+    person.sees(words["noConflicts"])
+    person.look("conflicts-empty")
+    for replica in ("coach.db", "vw.db"):
+        stage.server.client(replica, "sync")
+        shown = stage.server.client(replica, "show", record)
+        assert "06-22222222" in shown, f"{replica} shows the decision: {shown}"
+
+
 JOURNEYS = {journey.__name__: journey for journey in (
-    welcome, demo, out_and_in, other_session, colleague, languages, keyboard)}
+    welcome, demo, out_and_in, other_session, colleague, languages, keyboard, desk)}
 
 
 def travel(desk, name, language, binaries):
     """One journey; what went wrong, in lines."""
     faults = []
     try:
-        with Server(binaries, is_demo=name == "demo") as server:
+        with Server(binaries, is_demo=name in ("demo", "desk")) as server:
             JOURNEYS[name](Stage(server, desk, language))
     except Exception as error:  # noqa: BLE001
         last = traceback.extract_tb(error.__traceback__)

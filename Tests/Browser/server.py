@@ -54,6 +54,19 @@ class Server:
             raise AssertionError(f"sync-server {' '.join(arguments)} ended with {done.returncode}:\n{done.stderr}")
         return done.stdout
 
+    def client(self, replica, *arguments):
+        """A command of a device; what it prints."""
+        path = str(Path(self._folder.name) / replica)
+        done = subprocess.run([self._binary.with_name("sync-client"), *arguments, "--replica", path],
+                              capture_output=True, text=True, timeout=START_SECONDS)
+        if done.returncode != 0:
+            raise AssertionError(f"sync-client {arguments[0]} ended with {done.returncode}:\n{done.stderr}")
+        return done.stdout
+
+    def enrol(self, replica, partner, worker, role):
+        code = self.run("enrol-code", partner, "--worker", worker, "--role", role).strip()
+        self.client(replica, "enrol", self.address, code, "--no-passphrase", "--device", replica)
+
     def _start(self):
         self._process = subprocess.Popen([self._binary, "serve", "--data", self.data, "--port", "0"],
                                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)

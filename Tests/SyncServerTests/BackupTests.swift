@@ -37,7 +37,7 @@ import Testing
         let workspaces = try await Self.filled(folder)
         let workspace = try workspaces.named("garden")
         let copy = folder + "/copy"
-        #expect(try await workspaces.backUp(workspace, to: copy) == 1)
+        #expect(try await workspaces.backUp(workspace, to: copy).sequence == 1)
         let mode = try FileManager.default.attributesOfItem(atPath: copy)[.posixPermissions]
         #expect(mode as? Int == 0o600)
         let epoch = try await workspaces.restore(copy, as: "again")

@@ -79,6 +79,12 @@ final class TestBench: Sendable {
         shared = time
     }
 
+    /// Devices and desks of a workspace that somebody else made, with a clock of its own.
+    init(of workspace: Workspace) {
+        self.workspace = workspace
+        shared = SharedTime()
+    }
+
     private final class SharedTime: Sendable { let now = Mutex(TestBench.start) }
 
     func setTime(_ milliseconds: Int64) { shared.now.withLock { $0 = milliseconds } }

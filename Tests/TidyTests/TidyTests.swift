@@ -29,8 +29,8 @@ import Testing
             "NIOCore", "ServiceLifecycle", "Shared", "SwiftProtobuf", "Synchronization",
         ],
         "Sources/SyncServer/Console": [
-            "Crypto", "Foundation", "HTTPTypes", "Hummingbird", "HummingbirdCore", "Logging",
-            "Machine", "NIOCore", "QRCode", "Shared", "Web",
+            "Crypto", "Dispatch", "Foundation", "HTTPTypes", "Hummingbird", "HummingbirdCore",
+            "Logging", "Machine", "NIOCore", "QRCode", "Shared", "SwiftProtobuf", "Web",
         ],
         "Sources/SyncServer/Commands": [
             "ArgumentParser", "Assets", "Foundation", "Hummingbird", "HummingbirdCore",

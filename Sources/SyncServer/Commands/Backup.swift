@@ -12,11 +12,10 @@ struct Backup: FolderCommand {
     func execute(_ workspaces: Workspaces, directory: String) async throws -> String {
         let workspace = try workspaces.named(folder.workspace)
         let path = absolute(file, in: directory)
-        let end = try await workspaces.backUp(workspace, to: path)
-        let head = try await workspace.store.read { try $0.checkLedger(against: nil).head }
+        let copy = try await workspaces.backUp(workspace, to: path)
         return """
-            \(path) holds the workspace up to sequence \(end), verified.
-            The ledger's head, to keep elsewhere: \(head)
+            \(path) holds the workspace up to sequence \(copy.sequence), verified.
+            The ledger's head, to keep elsewhere: \(copy.head)
 
             """
     }

@@ -33,7 +33,7 @@ enum AccountRoutes {
     ) async throws -> ConsoleAnswer {
         let workspace = try workspace(visit)
         do {
-            guard let name = PersonName(visit["name"])?.text,
+            guard let name = PersonName(visit.name)?.text,
                 let partner = PartnerName(visit["partner"]),
                 let role = RoleName(visit["role"]), workspace.index.role(role) != nil,
                 try await workspace.store.read({ try $0.partner(partner) }) != nil
@@ -85,6 +85,10 @@ enum AccountRoutes {
             }
             row.state = state
             try writer.put(row)
+            if state != .active, var account = try writer.account(admin.worker) {
+                account.link = nil
+                try writer.put(account)
+            }
             try workspace.log(
                 state == .paused ? "account blocked" : "account unblocked", .administration,
                 by: actor, about: "\(admin.id)", writer)

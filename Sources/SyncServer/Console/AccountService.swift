@@ -20,69 +20,95 @@ struct AccountService: Sendable {
 
     // MARK: Signing in
 
-    /// Throws `wrong`, `locked`, `busy`. Takes as long whether there is such an account or not.
+    /// Throws `wrong`, `locked`, `busy`. One password is looked at, whether there is such an account or not.
     func signIn(
         _ name: String, _ password: String, browser: String, instead secret: String?
     ) async throws -> Entry {
         var failure = ConsoleFailure.wrong
-        let known = try await owners(of: name)
-        if known.isEmpty || password.utf8.count > PasswordRule.mostBytes {
-            // As much work as for an account that exists.
-            let rounds = rounds
-            _ = try await hashing.run { try PasswordHash("nobody", rounds: rounds) }
-            throw failure
-        }
-        // Two workspaces may have an account of that name: the password decides.
-        for workspace in known {
+        var tried: [(workspace: Workspace, account: ConsoleAccount)] = []
+        for workspace in try await owners(of: name) {
             do {
-                return try await signIn(
-                    name, password, in: workspace, browser: browser, instead: secret)
+                tried.append((workspace, try await usable(name, in: workspace)))
             } catch let reason as ConsoleFailure {
                 failure = reason
             }
         }
+        // Two workspaces may have an account of that name: the password decides.
+        for (workspace, known) in tried where try await isRight(password, for: known) {
+            let account = try await change(name, in: workspace) { account, now in
+                try account.checkLock(at: now)
+                // It may have been reset meanwhile.
+                guard account.password == known.password else { throw ConsoleFailure.wrong }
+                // Where the second step follows, failures count on until it is done.
+                if account.timedSecret == nil { account.noteSuccess() }
+                return account
+            }
+            let stage = try nextStage(of: account, in: workspace)
+            if stage == .full { try await noteSignIn(of: account, in: workspace) }
+            return try begin(account, in: workspace, stage, browser, instead: secret)
+        }
+        if tried.isEmpty { _ = try await isRight(password, for: nil) }
+        for (workspace, known) in tried {
+            failure = try await noteFailure(of: known.name, in: workspace)
+        }
         throw failure
     }
 
-    private func signIn(
-        _ name: String, _ password: String, in workspace: Workspace, browser: String,
-        instead secret: String?
-    ) async throws -> Entry {
-        let known = try await usable(name, in: workspace)
-        let isRight = try await hashing.run { try known.password?.matches(password) ?? false }
-        let account = try await settle(known.name, in: workspace, isRight: isRight) { account in
-            // Where the second step follows, failures count on until it is done.
-            account.timedSecret == nil
+    /// As much work where there is no password to compare with.
+    private func isRight(_ password: String, for account: ConsoleAccount?) async throws -> Bool {
+        let rounds = rounds
+        let isTooLong = password.utf8.count > PasswordRule.mostBytes
+        return try await hashing.run {
+            guard let kept = account?.password, !isTooLong else {
+                _ = try PasswordHash("nobody", rounds: rounds)
+                return false
+            }
+            return try kept.matches(password)
         }
-        let stage = try nextStage(of: account, in: workspace)
-        if stage == .full { try await noteSignIn(of: account, in: workspace) }
-        return begin(account, in: workspace, stage, browser, instead: secret)
     }
 
-    /// The second step, by a code of the app or a recovery code; each is good once. Throws `wrong`, `locked`.
+    private enum Proof { case code, recovery, none }
+
+    /// The second step, by a code of the app or a recovery code; each is good once. Throws `wrong`, `locked`, and
+    /// `forged` where the session ended meanwhile.
     func confirm(
         code: String?, recovery: String?, _ session: Sessions.Session, instead secret: String
     ) async throws -> Entry {
         let workspace = try workspaces.named(session.workspace)
         _ = try await usable(session.account, in: workspace)
         let sealed = SealedSecrets(key: workspace.cursorKey)
-        let outcome = try await change(session.account, in: workspace) { account, now -> Bool in
+        // The lock, the code and the count in one transaction: many at once get no more tries than one by one.
+        let (account, proof, hasLocked) = try await change(session.account, in: workspace) {
+            account, now in
+            try account.checkLock(at: now)
+            var proof = Proof.none
             if let code, let kept = account.timedSecret {
-                let step = try sealed.open(kept).step(of: code, at: now, after: account.lastStep)
-                if let step { account.lastStep = step }
-                return step != nil
+                if let step = try sealed.open(kept).step(of: code, at: now, after: account.lastStep)
+                {
+                    account.lastStep = step
+                    proof = .code
+                }
+            } else if let place = account.recoveryCodes.firstIndex(
+                of: Self.hash(recovery: recovery ?? ""))
+            {
+                account.recoveryCodes.remove(at: place)
+                proof = .recovery
             }
-            let hash = Self.hash(recovery: recovery ?? "")
-            let place = account.recoveryCodes.firstIndex(of: hash)
-            if let place { account.recoveryCodes.remove(at: place) }
-            return place != nil
+            if proof != .none { account.noteSuccess() }
+            let hasLocked = proof == .none && account.noteFailure(at: now)
+            return (account, proof, hasLocked)
         }
-        let account = try await settle(session.account, in: workspace, isRight: outcome) { _ in
-            true
+        if hasLocked { try await note("account locked", .alarm, account, in: workspace) }
+        guard proof != .none else {
+            throw hasLocked ? ConsoleFailure.locked(until: account.lockedUntil) : .wrong
         }
-        if recovery != nil { try await note("recovery code used", .alarm, account, in: workspace) }
+        if proof == .recovery {
+            try await note("recovery code used", .alarm, account, in: workspace)
+        }
+        let entry = try begin(
+            account, in: workspace, .full, session.browser, advancing: secret)
         try await noteSignIn(of: account, in: workspace)
-        return begin(account, in: workspace, .full, session.browser, instead: secret)
+        return entry
     }
 
     /// Sets up the second step with the secret that the session was offered. The session that begins shows recovery
@@ -103,17 +129,23 @@ struct AccountService: Sendable {
         }
         let kept = try SealedSecrets(key: workspace.cursorKey).seal(timed)
         let account = try await change(session.account, in: workspace) { account, _ in
+            // Somebody else may have been first, or the account was reset.
+            guard account.timedSecret == nil, account.password != nil else {
+                throw ConsoleFailure.forged
+            }
             account.timedSecret = kept
             account.lastStep = step
             account.recoveryCodes = codes.map(Self.hash(recovery:))
             return account
         }
+        // Whoever else was in with the password alone is out.
+        sessions.end(of: account.name, in: workspace.name) { $0.id != session.id }
+        let entry = try begin(
+            account, in: workspace, .full, session.browser, advancing: secret,
+            recoveryCodes: codes)
         try await note("second step set up", .administration, account, in: workspace)
         try await noteSignIn(of: account, in: workspace)
-        // Whoever else was in with the password alone is out.
-        sessions.end(of: account.name, in: workspace.name)
-        return begin(
-            account, in: workspace, .full, session.browser, instead: secret, recoveryCodes: codes)
+        return entry
     }
 
     // MARK: One-time links
@@ -122,7 +154,12 @@ struct AccountService: Sendable {
     func account(ofLink link: String) async throws -> (Workspace, ConsoleAccount) {
         let hash = Self.hash(link)
         for workspace in workspaces.everyone {
-            let found = try await workspace.store.read { try $0.account(linkHash: Array(hash)) }
+            let found = try await workspace.store.read { reader -> ConsoleAccount? in
+                let found = try reader.account(linkHash: Array(hash))
+                // Who is blocked gets no way in, nor back in later.
+                let state = try found?.admin(reader)?.state
+                return state == nil || state == .active ? found : nil
+            }
             if let found, let link = found.link, link.until > workspace.environment.clock.now() {
                 return (workspace, found)
             }
@@ -157,7 +194,7 @@ struct AccountService: Sendable {
         sessions.end(of: account.name, in: workspace.name)
         let stage = try nextStage(of: account, in: workspace)
         if stage == .full { try await noteSignIn(of: account, in: workspace) }
-        return begin(account, in: workspace, stage, browser, instead: secret)
+        return try begin(account, in: workspace, stage, browser, instead: secret)
     }
 
     /// The first account's admin, of no partner, is made when its link is used.
@@ -220,8 +257,11 @@ struct AccountService: Sendable {
                 account.recoveryCodes = []
             }
             try writer.put(account)
+            // Whoever makes it could use it: forgetting a second step is for the privacy officer to see.
             try workspace.log(
-                "one-time link made", .administration, by: actor, about: "\(admin.id)", writer)
+                forgetsSecondStep ? "second step forgotten" : "one-time link made",
+                forgetsSecondStep ? .alarm : .administration, by: actor, about: "\(admin.id)",
+                writer)
         }
         sessions.end(of: name, in: workspace.name)
         return link
@@ -253,24 +293,18 @@ struct AccountService: Sendable {
         return account
     }
 
-    /// Takes note of a try. Throws `wrong`, or `locked` from the one on that locked it.
-    private func settle(
-        _ name: String, in workspace: Workspace, isRight: Bool,
-        forgives: @escaping @Sendable (ConsoleAccount) -> Bool
-    ) async throws -> ConsoleAccount {
+    /// Takes note of a wrong password. Gives what to say.
+    private func noteFailure(
+        of name: String, in workspace: Workspace
+    ) async throws -> ConsoleFailure {
         let (account, hasLocked) = try await change(name, in: workspace) { account, now in
-            if isRight {
-                if forgives(account) { account.noteSuccess() }
-                return (account, false)
-            }
+            if account.lockedUntil > now { return (account, false) }
             let hasLocked = account.noteFailure(at: now)
             return (account, hasLocked)
         }
         if hasLocked { try await note("account locked", .alarm, account, in: workspace) }
-        guard isRight else {
-            throw hasLocked ? ConsoleFailure.locked(until: account.lockedUntil) : .wrong
-        }
-        return account
+        let isLocked = account.lockedUntil > workspace.environment.clock.now()
+        return isLocked ? .locked(until: account.lockedUntil) : .wrong
     }
 
     private func nextStage(
@@ -281,15 +315,19 @@ struct AccountService: Sendable {
         return .enrolling(workspace.environment.randomBytes(TimedCode.secretBytes))
     }
 
+    /// A session. One that goes a step further has to be there still: else it was ended meanwhile, and
+    /// `forged` is thrown.
     private func begin(
         _ account: ConsoleAccount, in workspace: Workspace, _ stage: Sessions.Stage,
-        _ browser: String, instead secret: String?, recoveryCodes: [String] = []
-    ) -> Entry {
-        Entry(
-            secret: sessions.begin(
-                account.name, in: workspace.name, stage, browser: browser, instead: secret,
-                recoveryCodes: recoveryCodes),
-            stage: stage)
+        _ browser: String, instead secret: String? = nil, advancing known: String? = nil,
+        recoveryCodes: [String] = []
+    ) throws -> Entry {
+        guard
+            let secret = sessions.begin(
+                account.name, in: workspace.name, stage, browser: browser,
+                instead: known ?? secret, onlyInstead: known != nil, recoveryCodes: recoveryCodes)
+        else { throw ConsoleFailure.forged }
+        return Entry(secret: secret, stage: stage)
     }
 
     private func change<Result: Sendable>(

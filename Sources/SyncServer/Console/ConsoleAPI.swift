@@ -31,7 +31,9 @@ struct ConsoleAPI: Sendable {
     }
 
     /// All that can be asked of the console, with who may.
-    static let routes: [ConsoleRoute] = SignInRoutes.all + HomeRoutes.all + AccountRoutes.all
+    static let routes: [ConsoleRoute] =
+        SignInRoutes.all + HomeRoutes.all + ConflictRoutes.all
+        + AccountRoutes.all
 
     func add(to router: Router<BasicRequestContext>) {
         for asset in WebAsset.allCases {
@@ -92,8 +94,12 @@ struct ConsoleAPI: Sendable {
         if route.isPost {
             var request = request
             let body = try await request.collectBody(upTo: Limits.formBytes)
-            form = try URLEncodedFormDecoder().decode(
-                [String: String].self, from: String(buffer: body))
+            do {
+                form = try URLEncodedFormDecoder().decode(
+                    [String: String].self, from: String(buffer: body))
+            } catch {
+                throw ConsoleFailure.malformed
+            }
         }
         return try await visit(
             request, form,
@@ -141,7 +147,9 @@ struct ConsoleAPI: Sendable {
     private func failed(_ request: Request, _ error: any Error) async -> Response {
         let status: HTTPResponse.Status =
             error is NIOTooManyBytesError
-            ? .contentTooLarge : error is any HTTPResponseError ? .badRequest : .internalServerError
+            ? .contentTooLarge
+            : error is any HTTPResponseError || error is ConsoleFailure
+                ? .badRequest : .internalServerError
         if status == .internalServerError { log(request.uri.path, error) }
         return Response(status: status, headers: Self.fields(WebHeaders.page))
     }
@@ -215,6 +223,8 @@ struct ConsoleRoute: Sendable {
         case enrolling
         case signedIn
         case power(Power)
+        /// Whose role has any rights to data.
+        case data
     }
 
     let isPost: Bool

@@ -13,4 +13,13 @@ enum ConsoleFailure: Error, Hashable {
     case forged
     case nameTaken
     case badName
+    /// A form that is none.
+    case malformed
+}
+
+extension ConsoleAccount {
+    /// Throws `ConsoleFailure.locked`.
+    func checkLock(at now: Int64) throws {
+        guard lockedUntil <= now else { throw ConsoleFailure.locked(until: lockedUntil) }
+    }
 }

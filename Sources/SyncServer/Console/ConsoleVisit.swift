@@ -64,6 +64,9 @@ struct ConsoleVisit: Sendable {
         return zip(sent.utf8, csrf.utf8).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
     }
 
+    /// The field `name`, composed: names are compared by their bytes (pitfall P27).
+    var name: String { self["name"].precomposedStringWithCanonicalMapping }
+
     /// This server as the visitor's browser names it.
     var address: String { origin ?? "http://\(host)" }
 
@@ -81,6 +84,9 @@ struct ConsoleVisit: Sendable {
             return nil
         case (.power(let power), .full):
             guard signedIn?.role?.may.contains(power) == true else { throw ConsoleFailure.notFound }
+            return nil
+        case (.data, .full):
+            guard signedIn?.seesData == true else { throw ConsoleFailure.notFound }
             return nil
         default: return ConsoleAPI.base + Self.page(of: stage)
         }
@@ -122,6 +128,9 @@ struct ConsoleVisit: Sendable {
                 isCurrent: page == "/" ? path == url : path.hasPrefix(url))
         }
         var groups = [MenuGroup(items: [item("/", words[.today])])]
+        if signedIn.seesData {
+            groups.append(MenuGroup(items: [item("/conflicts", words[.conflicts])]))
+        }
         if signedIn.role?.may.contains(.accounts) == true {
             groups.append(MenuGroup(items: [item("/accounts", words[.accounts])]))
         }
@@ -140,6 +149,13 @@ struct SignedIn: Sendable {
     init(session: Sessions.Session, workspace: Workspace) {
         self.session = session
         self.workspace = workspace
+    }
+
+    /// Whether the role has any rights to data: whoever has none decides nothing.
+    var seesData: Bool {
+        role.map { role in
+            workspace.index.programme.matrix.contains { $0.role == role.name }
+        } ?? false
     }
 
     /// The same with the role, looked up for each request; nothing where their access ended meanwhile.

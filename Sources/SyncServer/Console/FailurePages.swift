@@ -18,7 +18,7 @@ enum FailurePages {
         case .badPassword(.tooLong): return words[.passwordLong]
         case .badPassword(.tooCommon): return words[.passwordCommon]
         case .different: return words[.passwordsDiffer]
-        case .badLink, .notFound, .forbidden, .forged, .nameTaken, .badName: return nil
+        case .badLink, .notFound, .forbidden, .forged, .nameTaken, .badName, .malformed: return nil
         }
     }
 
@@ -59,6 +59,7 @@ extension ConsoleFailure {
         case .badLink: .gone
         case .badPassword, .different, .nameTaken, .badName: .unprocessableContent
         case .notFound: .notFound
+        case .malformed: .badRequest
         case .forbidden, .forged: .forbidden
         }
     }

@@ -1,6 +1,23 @@
-/// Hashes one password after the other: each takes much memory, and strangers may ask for it.
+import Dispatch
+
+/// Hashes one password after the other, on a thread of its own: each takes much memory and time, and strangers
+/// may ask for it.
 actor PasswordHashing {
+    private let executor = QueueExecutor()
     private var waiting = 0
+
+    nonisolated var unownedExecutor: UnownedSerialExecutor {
+        executor.asUnownedSerialExecutor()
+    }
+
+    private final class QueueExecutor: SerialExecutor {
+        private let queue = DispatchQueue(label: "passwords")
+
+        func enqueue(_ job: consuming ExecutorJob) {
+            let job = UnownedJob(job)
+            queue.async { job.runSynchronously(on: self.asUnownedSerialExecutor()) }
+        }
+    }
 
     /// Throws `ConsoleFailure.busy` where too many wait already.
     func run<Result: Sendable>(

@@ -71,7 +71,7 @@ enum SignInRoutes {
     private static func signIn(
         _ visit: ConsoleVisit, _ accounts: AccountService
     ) async throws -> ConsoleAnswer {
-        let name = visit["name"].trimmingCharacters(in: .whitespaces)
+        let name = visit.name.trimmingCharacters(in: .whitespaces)
         do {
             return .entered(
                 try await accounts.signIn(

@@ -41,19 +41,22 @@ final class Sessions: Sendable {
     init(environment: HostEnvironment) { self.environment = environment }
 
     /// A new session; gives its secret. The one before it, if any, ends: what somebody knew of a session before
-    /// they signed in, or before the second step, is worth nothing after it.
+    /// they signed in, or before the second step, is worth nothing after it. With `onlyInstead` that one has
+    /// to be there still: else nothing begins.
     func begin(
         _ account: String, in workspace: String, _ stage: Stage, browser: String,
-        instead secret: String? = nil, recoveryCodes: [String] = []
-    ) -> String {
+        instead secret: String? = nil, onlyInstead: Bool = false,
+        recoveryCodes: [String] = []
+    ) -> String? {
         let token = Hex.encode(environment.randomBytes(32))
         let now = environment.clock.now()
         let session = Session(
             id: Hex.encode(environment.randomBytes(8)), workspace: workspace, account: account,
             stage: stage, browser: browser, startedAt: now, lastUsedAt: now,
             recoveryCodes: recoveryCodes)
-        open.withLock { open in
-            if let secret { open[Self.hash(secret)] = nil }
+        return open.withLock { open -> String? in
+            let before = secret.flatMap { open.removeValue(forKey: Self.hash($0)) }
+            if onlyInstead, before == nil { return nil }
             open = open.filter { Self.isAlive($0.value, now) }
             let own = open.filter { $0.value.account == account && $0.value.workspace == workspace }
             if own.count >= Self.mostPerAccount || open.count >= Self.most {
@@ -63,8 +66,8 @@ final class Sessions: Sendable {
                 if let oldest { open[oldest.key] = nil }
             }
             open[Self.hash(token)] = session
+            return token
         }
-        return token
     }
 
     /// The session of a secret, used now; nothing where there is none or it is over.

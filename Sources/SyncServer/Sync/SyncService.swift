@@ -30,7 +30,7 @@ package struct SyncService: Sendable {
     }
 
     /// After an answer: what nobody had to wait for.
-    func followUp() async throws { try await workspace.turnMore() }
+    package func followUp() async throws { try await workspace.turnMore() }
 
     private func exchange(
         _ request: WireSyncRequest, _ tokenHash: [UInt8], _ devices: DeviceService

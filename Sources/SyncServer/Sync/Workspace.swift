@@ -32,7 +32,8 @@ package final class Workspace: Sendable {
         let nextEnd: Int64
     }
 
-    private let evaluated: Mutex<Evaluated?> = Mutex(nil)
+    /// With how often it was forgotten: what was worked out before that is not kept.
+    private let evaluated: Mutex<(last: Evaluated?, forgotten: Int)> = Mutex((nil, 0))
 
     /// The programme in use, both ready for looking up and as it travels. Whoever needs it twice takes
     /// it once: another may come into use in between.
@@ -182,10 +183,13 @@ package final class Workspace: Sendable {
 
     private var isEvaluated: Bool {
         let now = environment.clock.now()
-        return evaluated.withLock { $0.map { day(at: now) <= $0.day && now < $0.nextEnd } ?? false }
+        return evaluated.withLock {
+            $0.last.map { day(at: now) <= $0.day && now < $0.nextEnd } ?? false
+        }
     }
 
     private func turn(for tokenHash: [UInt8]?) async throws {
+        let generation = evaluated.withLock { $0.forgotten }
         let next = try await store.write { [self] writer -> Evaluated? in
             let (now, day) = try today(writer)
             let own = try tokenHash.map {
@@ -201,7 +205,7 @@ package final class Workspace: Sendable {
             return Evaluated(
                 day: day, nextEnd: try writer.emergencies().map(\.until).min() ?? .max)
         }
-        evaluated.withLock { $0 = next }
+        evaluated.withLock { if $0.forgotten == generation { $0.last = next } }
         news.wake()
     }
 
@@ -217,7 +221,12 @@ package final class Workspace: Sendable {
     }
 
     /// After emergency access was given: its end has to be looked for.
-    func forgetEvaluation() { evaluated.withLock { $0 = nil } }
+    func forgetEvaluation() {
+        evaluated.withLock {
+            $0.last = nil
+            $0.forgotten += 1
+        }
+    }
 
     /// The greatest reading that the server's own clock ever gave: a step back refuses nobody
     /// (design §4).

@@ -10,7 +10,7 @@ import Shared
 extension Workspaces {
     /// Copies a workspace while it is in use, and verifies the copy. Gives the sequence number up to
     /// which it reaches. Throws where `path` exists.
-    func backUp(_ workspace: Workspace, to path: String) async throws -> Int64 {
+    func backUp(_ workspace: Workspace, to path: String) async throws -> Verified {
         guard let store = workspace.store as? SQLiteStore else { throw ErrorCode.serverError }
         guard !FileManager.default.fileExists(atPath: path) else {
             throw CommandFailure.fileExists(path)
@@ -90,6 +90,9 @@ extension Workspaces {
             for var account in try writer.accounts() {
                 account.password = nil
                 account.link = nil
+                // A lost phone and used codes would be good again.
+                account.timedSecret = nil
+                account.recoveryCodes = []
                 try writer.put(account)
             }
             _ = try writer.discardEnrolments(expiredBefore: .max, now: .max)
@@ -115,15 +118,25 @@ extension Workspaces {
     }
 
     /// Opens a copy and recomputes its chain. Gives where it ends.
-    private static func verify(_ path: String) async throws -> Int64 {
+    /// What a copy holds: the end of its history and of its ledger.
+    struct Verified: Sendable {
+        let sequence: Int64
+        let head: LedgerHead
+    }
+
+    private static func verify(_ path: String) async throws -> Verified {
         let store = try? SQLiteStore(path: path)
         guard let store else { throw CommandFailure.noBackup(path) }
         defer { try? store.close() }
-        let (broken, end, epoch) = try await store.read {
-            (try $0.firstBrokenEntry(), try $0.position(), try $0.setting(.epoch))
+        let (broken, end, epoch, ledger) = try await store.read {
+            (
+                try $0.firstBrokenEntry(), try $0.position(), try $0.setting(.epoch),
+                try $0.checkLedger(against: nil)
+            )
         }
         guard epoch != nil else { throw CommandFailure.noBackup(path) }
         if let broken { throw CommandFailure.damaged(entry: broken) }
-        return end.sequence
+        if let line = ledger.broken { throw CommandFailure.damagedLedger(line: line) }
+        return Verified(sequence: end.sequence, head: ledger.head)
     }
 }

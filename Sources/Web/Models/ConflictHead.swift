@@ -23,7 +23,7 @@ package struct ConflictHead: TemplateValue {
     /// Partner and role.
     package let partner: String
     /// On what.
-    package let device: String
+    package let device: String?
     /// What is odd about the device, a wrong clock for instance.
     package let deviceNote: String?
     /// When it was made.
@@ -35,7 +35,7 @@ package struct ConflictHead: TemplateValue {
     /// What the author had before them.
     package let seenText: String
     /// What else the author edited afterwards.
-    package let laterText: String
+    package let laterText: String?
     /// For texts: the words that differ from what the author had seen.
     package let difference: TextDifference?
 
@@ -43,9 +43,9 @@ package struct ConflictHead: TemplateValue {
     package init(
         headID: String, letter: String, keyNumber: Int, valueText: String, isEmpty: Bool = false,
         isLong: Bool = false, isLive: Bool = false, isChosen: Bool = false,
-        wasDecided: Bool = false, author: String, partner: String, device: String,
+        wasDecided: Bool = false, author: String, partner: String, device: String? = nil,
         deviceNote: String? = nil, editedAt: String, arrivedAt: String, delayText: String? = nil,
-        seenText: String, laterText: String, difference: TextDifference? = nil
+        seenText: String, laterText: String? = nil, difference: TextDifference? = nil
     ) {
         self.headID = headID
         self.letter = letter

@@ -10,7 +10,7 @@ package struct ConflictsPage: Page {
     /// Owner and number in domains that this admin may not read; no values.
     package let elsewhere: [String]
     /// The selection.
-    package let filters: Filters
+    package let filters: Filters?
     /// What is shown, what blocks most first.
     package let conflicts: [ConflictRow]
     /// The way to the rest.
@@ -23,7 +23,7 @@ package struct ConflictsPage: Page {
 
     /// Takes every value as the page shows it.
     package init(
-        countsText: String, counts: [ConflictCount], elsewhere: [String] = [], filters: Filters,
+        countsText: String, counts: [ConflictCount], elsewhere: [String] = [], filters: Filters? = nil,
         conflicts: [ConflictRow], pager: Pager? = nil, shortcuts: [Shortcut]
     ) {
         self.countsText = countsText

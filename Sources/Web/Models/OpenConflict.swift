@@ -19,13 +19,13 @@ package struct OpenConflict: TemplateValue {
     /// Whether another conflict follows.
     package let hasNext: Bool
     /// Where the assignment goes.
-    package let assignURL: PageAddress
+    package let assignURL: PageAddress?
     /// Partner and note.
     package let assignFields: [FormField]
     /// Who was assigned, by whom.
     package let assignedText: String?
     /// Where a question goes.
-    package let askURL: PageAddress
+    package let askURL: PageAddress?
     /// Author and question.
     package let askFields: [FormField]
     /// What was asked before.
@@ -38,8 +38,8 @@ package struct OpenConflict: TemplateValue {
         decideURL: PageAddress, shownHeads: String, questionText: String,
         otherField: FormField? = nil, isOtherChosen: Bool = false, combineField: FormField? = nil,
         isCombineChosen: Bool = false, reasonFields: [FormField], hasNext: Bool = false,
-        assignURL: PageAddress, assignFields: [FormField], assignedText: String? = nil,
-        askURL: PageAddress, askFields: [FormField], questions: [ConflictQuestion] = []
+        assignURL: PageAddress? = nil, assignFields: [FormField] = [], assignedText: String? = nil,
+        askURL: PageAddress? = nil, askFields: [FormField] = [], questions: [ConflictQuestion] = []
     ) {
         self.decideURL = decideURL
         self.shownHeads = shownHeads

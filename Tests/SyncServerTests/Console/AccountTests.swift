@@ -153,6 +153,101 @@ import Testing
         #expect(try await other.post("/console/second-factor", ["code": "123456"]).status == 429)
     }
 
+    @Test func `many at once get no more tries than one after the other`() async throws {
+        let (server, visitor) = try await first()
+        let other = Visitor(server)
+        try await other.signIn("Systeembeheerder")
+        try await other.get("/console/second-factor")
+        let (cookies, csrf) = (other.cookies, other.csrf)
+        server.pass(60_000)
+        let right = visitor.code(try #require(visitor.secretOfSecondStep))
+        let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
+            for number in 0..<40 {
+                // The right one comes late.
+                let code = number == 39 ? right : "0000\(10 + number)"
+                group.addTask {
+                    let same = Visitor(server)
+                    same.cookies = cookies
+                    return try await same.post(
+                        "/console/second-factor", ["code": code], csrf: csrf
+                    ).status
+                }
+            }
+            return try await group.reduce(into: [Int]()) { $0.append($1) }
+        }
+        #expect(statuses.count { $0 == 401 } <= ConsoleAccount.freeFailures - 1)
+        #expect(statuses.count { $0 == 303 } <= 1)
+        let account = try await server.workspace.store.read { try $0.account("Systeembeheerder") }
+        #expect((account?.failures ?? 0) <= ConsoleAccount.freeFailures)
+    }
+
+    @Test func `one link, one code and one recovery code are good once, also at once`()
+        async throws
+    {
+        let (server, visitor) = try await first()
+        let link = try await server.link("Anna", "head")
+        func atOnce(_ path: String, _ fields: [String: String], _ visitors: [Visitor]) async throws
+            -> [Int]
+        {
+            let tickets = visitors.map { ($0.cookies, $0.csrf) }
+            return try await withThrowingTaskGroup(of: Int.self) { group in
+                for (cookies, csrf) in tickets {
+                    group.addTask {
+                        let same = Visitor(server)
+                        same.cookies = cookies
+                        return try await same.post(path, fields, csrf: csrf).status
+                    }
+                }
+                return try await group.reduce(into: [Int]()) { $0.append($1) }
+            }
+        }
+        let strangers = [Visitor(server), Visitor(server), Visitor(server)]
+        for stranger in strangers { try await stranger.get(link) }
+        let chosen = try await atOnce(
+            link, ["password": Visitor.password, "again": Visitor.password], strangers)
+        #expect(chosen.count { $0 == 303 } == 1, "\(chosen)")
+        server.pass(60_000)
+        let code = visitor.code(try #require(visitor.secretOfSecondStep))
+        for fields in [["code": code], ["recovery": visitor.recoveryCodes[0]]] {
+            let halfway = [Visitor(server), Visitor(server), Visitor(server)]
+            for visitor in halfway {
+                try await visitor.signIn("Systeembeheerder")
+                try await visitor.get("/console/second-factor")
+            }
+            let entered = try await atOnce("/console/second-factor", fields, halfway)
+            #expect(entered.count { $0 == 303 } == 1, "\(entered)")
+        }
+    }
+
+    @Test func `who is blocked has no link any more, and no session begins late`() async throws {
+        let (server, visitor) = try await first(isDemo: true)
+        let link = try await server.link("Anna", "head")
+        let anna = Visitor(server)
+        try await anna.get(link)
+        let page = try await visitor.get("/console/accounts").body
+        let block = try #require(page.firstMatch(of: /\/console\/accounts\/\d+\/block/)).0
+        #expect(try await visitor.post(String(block)).status == 303)
+        let late = try await anna.post(
+            link, ["password": Visitor.password, "again": Visitor.password])
+        #expect(late.status == 410)
+        #expect(
+            try await visitor.post(String(block).replacing("/block", with: "/unblock")).status
+                == 303)
+        #expect(try await anna.get(link).status == 410, "nor later")
+    }
+
+    @Test func `more sessions than anybody needs end the oldest`() async throws {
+        let (server, visitor) = try await first(isDemo: true)
+        for _ in 0..<Sessions.mostPerAccount {
+            server.pass(1_000)
+            let other = Visitor(server)
+            #expect(try await other.signIn("Systeembeheerder").location == start)
+        }
+        #expect(try await visitor.get(start).location == "/console/sign-in")
+        let all = server.workspaces.sessions.all(of: "Systeembeheerder", in: "garden")
+        #expect(all.count == Sessions.mostPerAccount)
+    }
+
     @Test func `a session's secret is another one after every step, and the old ones are dead`()
         async throws
     {
@@ -256,8 +351,7 @@ import Testing
         let restored = try server.workspaces.named("restored")
         let kept = try await restored.store.read { try $0.accounts() }
         #expect(kept.map(\.password) == [nil] && kept.map(\.name) == ["Systeembeheerder"])
-        let link = try await server.workspaces.welcome(
-            "Systeembeheerder", in: restored, forgetsSecondStep: true)
+        let link = try await server.workspaces.welcome("Systeembeheerder", in: restored)
         let other = Visitor(server)
         try await other.get(link)
         let chosen = try await other.post(
@@ -278,29 +372,5 @@ import Testing
             Visitor.password, Base32.encode(code.secret), Data(code.secret).base64EncodedString(),
             try #require(visitor.session), String(server.firstLink.suffix(48)),
         ] { #expect(!text.contains(secret)) }
-    }
-}
-
-/// RFC 6238, appendix B (the eight digits end in these six), and RFC 4648, section 10.
-@Suite struct TimedCodeTests {
-    private let code = TimedCode(secret: Array("12345678901234567890".utf8))
-
-    @Test(
-        arguments: [
-            (59, "287082"), (1_111_111_109, "081804"), (1_111_111_111, "050471"),
-            (1_234_567_890, "005924"), (2_000_000_000, "279037"), (20_000_000_000, "353130"),
-        ]) func `codes are those of the standard`(seconds: Int64, expected: String)
-    {
-        #expect(code.code(at: seconds / 30) == expected)
-        #expect(code.step(of: expected, at: seconds * 1_000, after: 0) == seconds / 30)
-        #expect(code.step(of: expected, at: seconds * 1_000, after: seconds / 30) == nil)
-        #expect(code.step(of: expected, at: (seconds + 60) * 1_000, after: 0) == nil)
-    }
-
-    @Test func `base 32 is that of the standard`() {
-        for (plain, encoded) in [
-            ("", ""), ("f", "MY"), ("fo", "MZXQ"), ("foo", "MZXW6"), ("foob", "MZXW6YQ"),
-            ("fooba", "MZXW6YTB"), ("foobar", "MZXW6YTBOI"),
-        ] { #expect(Base32.encode(Array(plain.utf8)) == encoded) }
     }
 }

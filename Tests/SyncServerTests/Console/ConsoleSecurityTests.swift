@@ -18,6 +18,8 @@ import Testing
         "POST /language": "anyone", "POST /sign-out": "anyone",
         "GET /": "signed in", "GET /sessions": "signed in",
         "POST /sessions/{session}/end": "signed in", "POST /sessions/end-others": "signed in",
+        "GET /conflicts": "data", "GET /conflicts/{record}/{field}": "data",
+        "POST /conflicts/{record}/{field}": "data",
         "GET /accounts": "accounts", "POST /accounts": "accounts",
         "POST /accounts/{replica}/link": "accounts",
         "POST /accounts/{replica}/second-factor": "accounts",
@@ -64,6 +66,7 @@ import Testing
         "/console"
             + route.path.replacing("{link}", with: String(repeating: "0", count: 48))
             .replacing("{session}", with: "0000000000000000").replacing("{replica}", with: "9999")
+            .replacing("{record}", with: plant(77).id.text).replacing("{field}", with: "title")
     }
 
     private func name(_ route: ConsoleRoute) -> String {
@@ -86,26 +89,31 @@ import Testing
         let scene = try await scene()
         #expect(Set(ConsoleAPI.routes.map(name)) == Set(Self.expected.keys))
         var cells = 0
+        let admins = try await scene.server.workspace.store.read { try AdminDesk.admins($0) }
+        let victim = "\(try #require(admins.first { $0.worker == "officer" }).id.number)"
         for route in ConsoleAPI.routes {
             let meant = try #require(Self.expected[name(route)])
             for (who, visitor) in scene.visitors {
-                // Its end would be the end of the test; what ends nothing is asked for by somebody else.
-                if route.path == "/sign-out" || route.path.hasSuffix("end-others") { continue }
-                let before = try await scene.server.state()
-                let answer =
-                    route.isPost
-                    ? try await visitor.post(path(route)) : try await visitor.get(path(route))
                 let isIn = !["stranger", "enrolling", "password"].contains(who)
                 let may =
                     switch meant {
                     case "anyone": true
                     case "signed in": isIn
+                    case "data": ["head", "gardener", "visitor"].contains(who)
                     case "accounts": who == "system"
                     default: who == meant
                     }
+                // Whoever may not gets nothing of what exists; whoever may is asked of what does not.
+                let path = path(route).replacing("9999", with: may ? "9999" : victim)
+                // Its end would be the end of the test; what ends nothing is asked for by somebody else.
+                if route.path == "/sign-out" || route.path.hasSuffix("end-others") { continue }
+                let before = try await scene.server.state()
+                let answer =
+                    route.isPost
+                    ? try await visitor.post(path) : try await visitor.get(path)
                 // For what is about nothing that exists, who may is told the same as who may not.
                 let isAboutNothing =
-                    route.path.contains("{replica}") || route.path.contains("{session}")
+                    ["{replica}", "{session}", "{record}"].contains { route.path.contains($0) }
                 if may, isAboutNothing {
                     #expect(answer.status == 404, "\(who) \(name(route))")
                 } else {
@@ -136,11 +144,22 @@ import Testing
 
     @Test func `a form from elsewhere changes nothing`() async throws {
         let scene = try await scene()
-        let system = try #require(scene.visitors.first { $0.who == "system" }).visitor
         let head = try #require(scene.visitors.first { $0.who == "head" }).visitor
-        let own = system.csrf
+        func visitor(_ who: String) throws -> Visitor {
+            try #require(scene.visitors.first { $0.who == who }).visitor
+        }
         for route in ConsoleAPI.routes where route.isPost {
-            if route.access == .password || route.access == .enrolling { continue }
+            // Whoever may send it, and a stranger where anybody may.
+            let who =
+                switch route.access {
+                case .password: "password"
+                case .enrolling: "enrolling"
+                case .anyone: "stranger"
+                default: "system"
+                }
+            if route.access == .data { continue }
+            let system = try visitor(who)
+            let own = system.csrf
             let before = try await scene.server.state()
             for (origin, csrf) in [
                 ("https://evil.test", own), ("http://console.test.evil.test", own), ("null", own),
@@ -154,7 +173,7 @@ import Testing
             }
             #expect(try await scene.server.state() == before, "\(name(route))")
         }
-        #expect(try await system.get("/console/").status == 200, "not even signed out")
+        #expect(try await visitor("system").get("/console/").status == 200, "nor signed out")
     }
 
     @Test func `every answer carries the headers, and pages are kept by nobody`() async throws {

@@ -33,7 +33,10 @@ final class ConsoleServer: Sendable {
               officer: {nl: Functionaris, en: Officer, may: [ledgers]}
               system: {nl: Systeembeheerder, en: System administrator, may: [accounts]}
 
-            """)
+            """
+    ).replacingOccurrences(
+        of: "en: Head, may: [create_dossier]",
+        with: "en: Head, may: [create_dossier, resolve_for_owner]")
 
     init(isDemo: Bool = false) async throws {
         let time = SharedTime()
@@ -104,10 +107,10 @@ final class ConsoleServer: Sendable {
     /// All of the workspace that a request could change, in one text.
     func state() async throws -> String {
         try await workspace.store.read { reader in
-            let accounts = try reader.accounts().map { account in
-                String(decoding: try JSONEncoder().encode(account), as: UTF8.self).count
-            }
-            let lines = try reader.checkLedger(against: nil).head
+            // What somebody looked at is noted, and is no change.
+            let accounts = try reader.accounts()
+            let lines = try reader.ledger(after: 0, kind: nil, about: nil, limit: .max)
+                .filter { $0.entry.kind != .read }.map(\.text)
             return "\(accounts) \(lines) \(try reader.replicas()) \(try reader.position())"
         }
     }
