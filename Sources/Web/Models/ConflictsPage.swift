@@ -23,7 +23,8 @@ package struct ConflictsPage: Page {
 
     /// Takes every value as the page shows it.
     package init(
-        countsText: String, counts: [ConflictCount], elsewhere: [String] = [], filters: Filters? = nil,
+        countsText: String, counts: [ConflictCount], elsewhere: [String] = [],
+        filters: Filters? = nil,
         conflicts: [ConflictRow], pager: Pager? = nil, shortcuts: [Shortcut]
     ) {
         self.countsText = countsText
