@@ -23,7 +23,6 @@ demo: packages
 
 # Release figures against floors of the same run; exits 1 where one is missed.
 bench: packages
-	Scripts/install-packages libfaketime
 	swift build -c release --product Bench
 	swift build -c release --product sync-server
 	swift build -c release --product sync-client

@@ -22,31 +22,30 @@ final class Site: @unchecked Sendable {
         try Workload.programme(isScoped: isScoped).write(
             toFile: programme, atomically: true, encoding: .utf8)
         _ = try run(
-            "sync-server", "init", "--data", folder + "/server", "--programme", programme)
+            "sync-server", "init", "--data", folder + "/server", "--programme", programme, "--demo")
         for partner in ["p"] + partners {
             _ = try run("sync-server", "partner", "add", partner, "--data", folder + "/server")
         }
         try serve()
     }
 
-    /// Starts the server anew, with a clock that goes on from a moment in Amsterdam.
-    func restart(at moment: String) throws {
+    /// Starts the server anew, with a clock that stands at a moment until it is set again.
+    func restart(at milliseconds: Int64) throws {
         stop()
         server = Process()
-        let library = "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1"
-        guard FileManager.default.fileExists(atPath: library) else {
-            throw Failure(description: "install libfaketime: make bench does")
-        }
-        server.environment = ProcessInfo.processInfo.environment.merging([
-            "LD_PRELOAD": library, "FAKETIME": "@" + moment, "TZ": "Europe/Amsterdam",
-            "FAKETIME_DONT_FAKE_MONOTONIC": "1",
-        ]) { $1 }
-        try serve()
+        try setClock(milliseconds)
+        try serve("--clock", clockFile)
     }
 
-    private func serve() throws {
+    func setClock(_ milliseconds: Int64) throws {
+        try "\(milliseconds)".write(toFile: clockFile, atomically: true, encoding: .utf8)
+    }
+
+    private var clockFile: String { folder + "/clock" }
+
+    private func serve(_ more: String...) throws {
         server.executableURL = binaries.appending(path: "sync-server")
-        server.arguments = ["serve", "--port", "0", "--data", folder + "/server"]
+        server.arguments = ["serve", "--port", "0", "--data", folder + "/server"] + more
         let pipe = Pipe()
         server.standardOutput = pipe
         try server.run()

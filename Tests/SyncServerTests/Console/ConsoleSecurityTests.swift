@@ -201,6 +201,15 @@ import Testing
         #expect(big.status == 413)
     }
 
+    @Test func `what is no form is refused, and is no fault of the server`() async throws {
+        let server = try await ConsoleServer()
+        let visitor = Visitor(server)
+        for body in ["a=1&a=2", "a[]=1", "%ff=%fe", "=", "name=%"] {
+            let answer = try await visitor.send(body, to: "/console/sign-in")
+            #expect([400, 403].contains(answer.status), "\(body): \(answer.status)")
+        }
+    }
+
     @Test func `no path leads to a file, and no language to another place`() async throws {
         let server = try await ConsoleServer()
         let visitor = Visitor(server)

@@ -157,6 +157,11 @@ final class Visitor {
         return answer
     }
 
+    /// Sends what is perhaps no form.
+    func send(_ body: String, to path: String) async throws -> ConsoleServer.Answer {
+        try await server.send(request(.post, path, origin: "http://console.test", body: body))
+    }
+
     private func request(
         _ method: HTTPRequest.Method, _ path: String, origin: String? = nil, body: String = ""
     ) -> Request {
