@@ -155,7 +155,7 @@ extension World {
     }
 
     /// After an exchange without more to come, nothing is held that is out of scope now.
-    func checkScope(of client: Client) async throws {
+    func checkScope(of client: Client) throws {
         // Whose access ends is told of no purge any more: everything goes.
         guard client.end == nil else { return }
         let records = Set(try client.replica.confirmedCells().map(\.record))

@@ -275,7 +275,7 @@ extension World {
                 LateAnswer(client: index, request: request, answer: answer, sentAt: sentAt))
         default:
             try apply(answer, to: request, sentAt: sentAt, client)
-            if !answer.more { try await checkScope(of: client) }
+            if !answer.more { try checkScope(of: client) }
         }
     }
 

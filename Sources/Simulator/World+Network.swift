@@ -144,7 +144,7 @@ extension World {
             return false
         }
         try apply(answer, to: request, sentAt: sentAt, client)
-        if !answer.more { try await checkScope(of: client) }
+        if !answer.more { try checkScope(of: client) }
         let isMoving =
             answer.wipe || answer.leaving || answer.more || !request.push.sets.isEmpty
             || !answer.page.records.isEmpty

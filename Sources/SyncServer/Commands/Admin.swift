@@ -77,7 +77,7 @@ extension Workspaces {
         do {
             let link = try await service.makeLink(
                 for: name, in: workspace, forgetsSecondStep: forgetsSecondStep)
-            return "\(ConsoleAPI.base)/welcome/\(link)"
+            return ConsoleAPI.path(ofLink: link)
         } catch ConsoleFailure.notFound {
             throw AdminDesk.NameFailure.unknown(name)
         }

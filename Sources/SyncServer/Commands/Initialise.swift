@@ -38,6 +38,6 @@ extension Workspaces {
         let service = AccountService(
             workspaces: self, sessions: sessions, hashing: PasswordHashing())
         let link = try await service.makeFirst(role.label.nl, role.name, in: workspace)
-        return "\(ConsoleAPI.base)/welcome/\(link)"
+        return ConsoleAPI.path(ofLink: link)
     }
 }

@@ -38,7 +38,6 @@ enum AccountRoutes {
                 let role = RoleName(visit["role"]), workspace.index.role(role) != nil,
                 try await workspace.store.read({ try $0.partner(partner) }) != nil
             else { throw ConsoleFailure.badName }
-            guard try await !workspace.isTaken(name) else { throw ConsoleFailure.nameTaken }
             try await AdminDesk(workspace: workspace, name: nil)
                 .addAdmin(name, role: role, partner: partner)
             let link = try await accounts.makeLink(
@@ -46,7 +45,7 @@ enum AccountRoutes {
             return .page(
                 try await page(visit, link: (name, link)),
                 notice: Notice(tone: .good, noticeTitle: visit.words[.accountAdded]))
-        } catch ConsoleFailure.nameTaken, is AdminDesk.Failure {
+        } catch is AdminDesk.Failure {
             return try await refused(visit, visit.words[.nameTaken])
         } catch ConsoleFailure.badName {
             return try await refused(visit, visit.words[.nameBad])
@@ -133,7 +132,7 @@ enum AccountRoutes {
             oneTimeLink: link.map {
                 OneTimeLink(
                     linkFor: words.sentence(.linkOpen, $0.name),
-                    linkText: "\(visit.address)\(ConsoleAPI.base)/welcome/\($0.secret)",
+                    linkText: visit.address + ConsoleAPI.path(ofLink: $0.secret),
                     linkValid: words.sentence(.linkValid, visit.moment(until)))
             },
             accounts: admins.filter { $0.state != .revoked }.map {
@@ -192,12 +191,5 @@ enum AccountRoutes {
             secondFactor: account?.timedSecret != nil
                 ? Badge(tone: .good, badgeText: words[.setUp])
                 : Badge(tone: .plain, badgeText: words[.notSetUp]), acts: acts)
-    }
-}
-
-extension Workspace {
-    /// Whether an admin has that name.
-    fileprivate func isTaken(_ name: String) async throws -> Bool {
-        try await store.read { try AdminDesk.admins($0).contains { $0.worker == name } }
     }
 }

@@ -18,6 +18,14 @@ struct ConflictDetail {
         let member: MemberKey?
 
         var address: FieldAddress { FieldAddress(record.identity.type, field) }
+
+        /// Nothing where it is not open.
+        func place(in queue: [ConflictRow]) -> Int? {
+            queue.firstIndex {
+                $0.record.identity.id == record.identity.id && $0.field == field
+                    && $0.member == member
+            }
+        }
     }
 
     /// Throws `notFound` where there is no such cell, or none that the admin may read.
@@ -52,17 +60,13 @@ struct ConflictDetail {
         let texts = try await base.valueText()
         let history = try await base.desk.history(target.record, target.field, target.member)
         let queue = try await base.desk.queue().items
-        let place = queue.firstIndex {
-            $0.record.identity.id == target.record.identity.id && $0.field == target.field
-                && $0.member == target.member
-        }
+        let place = target.place(in: queue)
         let identity = target.record.identity
         let names = try await base.desk.subject(of: [identity.dossier])
         let domain = base.index.domain(of: target.address, in: identity.domain)
         let domainLabel = base.index.programme.domains.first { $0.name == domain }
         let isOpen = place != nil
         let row = place.map { queue[$0] }
-        let isReview = base.index.conflictClass(of: target.address) == .review
         func text(_ value: Value) -> String {
             texts.text(value, of: target.field, in: identity.type)
         }
@@ -78,7 +82,7 @@ struct ConflictDetail {
             ].joined(separator: " · "),
             badges: isOpen
                 ? [
-                    Badge(isReview ? .warn : .plain, words[isReview ? .classReview : .classList]),
+                    base.classBadge(of: target.address),
                     Badge(
                         .plain, words.sentence(.openSince, base.visit.moment(row?.openedAt ?? 0))),
                 ] : [Badge(.good, words[.decided])],
@@ -198,10 +202,7 @@ struct ConflictDetail {
             return try await refused(words[.whyMissing])
         }
         let queue = try await base.desk.queue().items
-        let next = queue.firstIndex {
-            $0.record.identity.id == target.record.identity.id && $0.field == target.field
-                && $0.member == target.member
-        }.flatMap { place in
+        let next = target.place(in: queue).flatMap { place in
             queue.count > 1 ? queue[place + 1 < queue.count ? place + 1 : 0] : nil
         }
         do {

@@ -65,7 +65,6 @@ struct ConflictList {
         let words = base.visit.words
         let identity = row.record.identity
         let item = try await base.desk.item(row.record, row.field, row.member)
-        let isReview = conflictClass(row) == .review
         let authors = Set((item.heads + item.unseen.map(\.line)).map(\.partner)).sorted()
         let blocks = base.blocks(row.field, in: identity.type)
         return Web.ConflictRow(
@@ -73,8 +72,7 @@ struct ConflictList {
             fieldLabel: base.label(of: row.field, row.member, in: identity.type),
             recordLabel: base.label(of: identity.type),
             dossierLabel: base.dossierLabel(identity.dossier, names),
-            classBadge: Badge(
-                isReview ? .warn : .plain, words[isReview ? .classReview : .classList]),
+            classBadge: base.classBadge(of: FieldAddress(identity.type, row.field)),
             stateBadge: row.item.reopened > 0 ? Badge(.info, words[.reopened]) : nil,
             against: authors.joined(separator: " · "), age: base.visit.moment(row.openedAt),
             blocksText: blocks.isEmpty ? nil : blocks.joined(separator: " "))

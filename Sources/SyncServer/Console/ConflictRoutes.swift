@@ -48,6 +48,12 @@ struct DeskVisit {
             .map { visit.text($0.label) }
     }
 
+    /// Whether a person has to decide, or to look.
+    func classBadge(of address: FieldAddress) -> Badge {
+        index.conflictClass(of: address) == .review
+            ? Badge(.warn, visit.words[.classReview]) : Badge(.plain, visit.words[.classList])
+    }
+
     func url(of row: ConflictRow) -> PageAddress {
         let member = row.member.map { ".\($0.text)" } ?? ""
         let path = "\(row.record.identity.id.text)/\(row.field.text)\(member)"

@@ -19,6 +19,9 @@ struct ConsoleAPI: Sendable {
 
     static let base = "/console"
 
+    /// Where a one-time link leads, on this server.
+    static func path(ofLink secret: String) -> String { "\(base)/welcome/\(secret)" }
+
     init(
         workspaces: Workspaces, logger: Logger, rounds: Int = PasswordHash.rounds
     ) throws {
@@ -65,13 +68,13 @@ struct ConsoleAPI: Sendable {
             let visit = try await visit(request, parameters, route)
             return await answer(visit, route)
         } catch {
-            return await failed(request, error)
+            return failed(request, error)
         }
     }
 
     private func answer(_ visit: ConsoleVisit, _ route: ConsoleRoute) async -> Response {
         do {
-            if let elsewhere = try await visit.wayIn(to: route.access) {
+            if let elsewhere = try visit.wayIn(to: route.access) {
                 return respond(.redirect(elsewhere), to: visit)
             }
             if route.isPost {
@@ -139,12 +142,12 @@ struct ConsoleAPI: Sendable {
             let visit = try await visit(request)
             return respond(.page(FailurePages.page(of: .notFound, visit), .notFound), to: visit)
         } catch {
-            return await failed(request, error)
+            return failed(request, error)
         }
     }
 
     /// A request that could not even be read.
-    private func failed(_ request: Request, _ error: any Error) async -> Response {
+    private func failed(_ request: Request, _ error: any Error) -> Response {
         let status: HTTPResponse.Status =
             error is NIOTooManyBytesError
             ? .contentTooLarge

@@ -77,7 +77,7 @@ struct ConsoleVisit: Sendable {
 
     /// Where to go first; nothing where the visitor may have what they ask for. Throws `notFound` where their role
     /// does not reach it, as where there is nothing.
-    func wayIn(to access: ConsoleRoute.Access) async throws -> String? {
+    func wayIn(to access: ConsoleRoute.Access) throws -> String? {
         let stage = signedIn?.session.stage
         switch (access, stage) {
         case (.anyone, _), (.password, .password), (.enrolling, .enrolling), (.signedIn, .full):

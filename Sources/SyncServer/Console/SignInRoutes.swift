@@ -117,7 +117,7 @@ enum SignInRoutes {
         againError: String? = nil
     ) -> SetPasswordPage {
         SetPasswordPage(
-            newAccountName: name, action: "\(ConsoleAPI.base)/welcome/\(link)",
+            newAccountName: name, action: PageAddress(ConsoleAPI.path(ofLink: link)),
             fields: FormField.newPassword(
                 visit.words, minimumLength: PasswordRule.leastCharacters, error: error,
                 againError: againError))
