@@ -41,6 +41,8 @@ public enum PlantedBug: String, CaseIterable, Sendable {
     case sendsNoneOfWhatEnters
     /// What a basis no longer allows stays on the devices.
     case forgetsWhatLeaves
+    /// What an earlier programme granted stays on the devices.
+    case keepsWhatWasNarrowed
     /// A purge leaves pages alone that were laid aside before.
     case keepsLaidAsideOfWhatLeft
     /// What was refused of an erased dossier stays with the server.

@@ -89,10 +89,9 @@ extension World {
         }
         let readable = model.keys { record, field in
             guard isInScope(record, of: replica) else { return false }
-            return isVisitor
-                ? record.type == type
-                : replica.access.read(FieldAddress(record.type, field), in: record.domain)
-                    .contains(.always)
+            let permission = replica.access.read(
+                FieldAddress(record.type, field), in: record.domain)
+            return isVisitor ? !permission.isEmpty : permission.contains(.always)
         }
         if isVisitor, !readable.isEmpty { count("visitor holds a dossier") }
         try checkTexts(of: replica)
@@ -158,7 +157,17 @@ extension World {
     func checkScope(of client: Client) throws {
         // Whose access ends is told of no purge any more: everything goes.
         guard client.end == nil else { return }
-        let records = Set(try client.replica.confirmedCells().map(\.record))
+        let cells = try client.replica.confirmedCells()
+        let (access, role) = (client.replica.access, client.replica.identity.role.text)
+        for cell in cells {
+            let permission = access.read(
+                FieldAddress(cell.record.type, cell.field), in: cell.record.domain)
+            guard !permission.isEmpty else {
+                throw Violation("a replica holds what the programme does not grant")
+            }
+        }
+        if programmeVersion > 1, role != "maker", cells.isEmpty { count("narrowed to nothing") }
+        let records = Set(cells.map(\.record))
         guard records.allSatisfy({ isInScope($0, of: client.replica) }) else {
             throw Violation("a replica holds what has ended")
         }

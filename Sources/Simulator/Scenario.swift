@@ -9,12 +9,13 @@ struct Event: Hashable, Sendable, CustomStringConvertible {
 
     /// What can happen, with how often it does among a hundred.
     enum Kind: String, CaseIterable, Sendable {
-        case edit, exchange, lateRequest, lateAnswer, clientClock, serverClock, enrol
+        case edit, programme, exchange, lateRequest, lateAnswer, clientClock, serverClock, enrol
         case erase, lose, emergency
 
         var weight: Int {
             switch self {
-            case .edit: 44
+            case .edit: 43
+            case .programme: 1
             case .exchange: 38
             case .lateRequest: 3
             case .lateAnswer: 3
@@ -27,7 +28,7 @@ struct Event: Hashable, Sendable, CustomStringConvertible {
         }
 
         /// What makes no sense, or takes away everything, where one works alone.
-        var isAboutOthers: Bool { [.enrol, .erase, .lose, .emergency].contains(self) }
+        var isAboutOthers: Bool { [.enrol, .erase, .lose, .emergency, .programme].contains(self) }
     }
 
     var description: String { "\(kind.rawValue) \(String(entropy, radix: 16))" }

@@ -29,6 +29,28 @@ extension World {
         try await checkServerFiles()
     }
 
+    /// Another version of the programme comes into use: guests hold titles, or nothing any more; visitors may
+    /// write what they are permitted, or read its titles.
+    func changeProgramme(_ random: inout SplitMix) async throws {
+        let guest = [#"guest: "R(titles)", "#, ""].randomElement(using: &random) ?? ""
+        let visitor = ["W(consent)", #""R(titles, consent)""#].randomElement(using: &random) ?? ""
+        programmeVersion += 1
+        let text = (isScoped ? scopedWorldProgramme : worldProgramme)
+            .version(programmeVersion, guest: guest, visitor: visitor)
+        let programme = try ProgrammeReader.read(text)
+        if random.chance(30) { armServer(at: .serverBeforeCommit) }
+        var problems: [String]
+        do {
+            problems = try await workspace.activate(programme, note: "simulated")
+        } catch is Crash {
+            try await restartServer()
+            problems = try await workspace.activate(programme, note: "simulated")
+        }
+        serverFault.disarm()
+        guard problems.isEmpty else { throw Violation("a programme was not accepted") }
+        count("programme changed")
+    }
+
     /// A device is lost: its access ends at once, after it has sent what waits, or with a wipe.
     func lose(_ client: Client, _ random: inout SplitMix) async throws {
         let living = clients.filter { $0.end == nil }

@@ -29,6 +29,7 @@ extension World {
         case .lateAnswer: try deliverLateAnswer(&random)
         case .clientClock: client.clock.advance(.random(in: -300_000...600_000, using: &random))
         case .serverClock: serverClock.advance(.random(in: -100_000...0, using: &random))
+        case .programme: try await changeProgramme(&random)
         case .erase: try await erase(&random)
         case .lose: try await lose(client, &random)
         case .emergency: try await takeEmergency(&random)
@@ -62,7 +63,9 @@ extension World {
             let isChecked = !isForged && !(isScoped && random.chance(50))
             try write(client.replica, isForged: isForged, isChecked: isChecked, &random)
             client.fault.disarm()
-        } catch let refusal as EditRefusal where isScoped && refusal.code == .forbidden {
+        } catch let refusal as EditRefusal
+            where (isScoped || programmeVersion > 1) && refusal.code == .forbidden
+        {
             client.fault.disarm()
             count("edit refused here")
         } catch is Crash {

@@ -19,6 +19,8 @@ final class World {
     var clients: [Client] = []
     var model = Model()
     var rare: [String: Int] = [:]
+    /// That of the programme in use.
+    var programmeVersion: UInt32 = 1
     /// What guests were answered, but for cursors, which are sealed at random.
     var seenByGuests: [Data] = []
     /// Whether everything that a guest may not read has other values (`Scenario.run(withOtherSecrets:)`).

@@ -74,5 +74,14 @@ let worldProgramme = """
       papers: {maker: W}
     """
 
+extension String {
+    /// A later version of a world's programme, with the matrix's cells of guests and of visitors.
+    func version(_ version: UInt32, guest: String, visitor: String) -> String {
+        replacing("version: 1", with: "version: \(version)")
+            .replacing(
+                #"guest: "R(titles)", visitor: W(consent)"#, with: guest + "visitor: " + visitor)
+    }
+}
+
 /// The same, where partners hold only the dossiers that they are involved in.
 let scopedWorldProgramme = worldProgramme.replacing("required: no", with: "required: yes")

@@ -63,4 +63,48 @@ import Testing
         let kept = try stage.server("quarantine", "show", "3/1")
         #expect(kept.output.contains("MARKER-WAITS"), "\(kept.output) \(kept.errors)")
     }
+
+    @Test func `what a later programme grants no more goes from the device's files`() throws {
+        let stage = try Stage()
+        try stage.initialise()
+        let (_, url) = try stage.serve()
+        try stage.enrol("coach.db", "gemeente", "coach", url)
+        try stage.enrol("vw.db", "vluchtelingenwerk", "support_worker", url)
+        let added = try stage.run(
+            "sync-client",
+            ["add", "person", "phone=06-22222222", "--replica", stage.path("coach.db")])
+        let person = try #require(added.lines.first)
+        let dossier = try stage.dossier(of: person, at: "coach.db")
+        try stage.involve("vluchtelingenwerk", in: person, by: "coach.db")
+        let goal = [
+            "add", "task", "title=MARKER-NARROWED", "--dossier", dossier, "--domain", "social",
+            "--replica", stage.path("coach.db"),
+        ]
+        #expect(try stage.run("sync-client", goal).exitCode == 0)
+        for replica in ["coach.db", "vw.db"] {
+            #expect(try stage.client(replica, "sync").exitCode == 0)
+        }
+        try #require(try !stage.found(["MARKER-NARROWED"], in: "vw.db").isEmpty, "held before")
+        #expect(try stage.server("device", "manifest", "3").output.contains("social"))
+
+        let file = stage.path("narrower.yaml")
+        let text = try stage.run("sync-server", ["programme", "default"]).output
+        let narrower = text.replacingOccurrences(of: "\nversion: 1\n", with: "\nversion: 2\n")
+            .replacingOccurrences(
+                of: "social: {coach: W, coordinator: R, support_worker: W,",
+                with: "social: {coach: W, coordinator: R,")
+        try #require(narrower != text)
+        try narrower.write(toFile: file, atomically: true, encoding: .utf8)
+        let activated = try stage.server("programme", "activate", file, "--note", "less")
+        #expect(activated.exitCode == 0, "\(activated.errors)")
+        let synced = try stage.client("vw.db", "sync")
+        #expect(synced.exitCode == 0, "\(synced.errors)")
+        #expect(try stage.found(["MARKER-NARROWED"], in: "vw.db").isEmpty)
+        #expect(try !stage.server("device", "manifest", "3").output.contains("social"))
+        let purges = try stage.server("device", "purges", "3").output
+        #expect(purges.contains("programme") && purges.contains("\terased "), "\(purges)")
+        let shown = try stage.client("vw.db", "show", person)
+        #expect(shown.output.contains("06-22222222"), "the rest stays")
+        #expect(try !stage.found(["MARKER-NARROWED"], in: "coach.db").isEmpty)
+    }
 }

@@ -173,7 +173,7 @@ import Testing
                     .filter { $0.until == nil && $0.dossier != .commons }
             }
         }
-        #expect(try await open().map(\.domain.text) == ["beds"])
+        #expect(try await open().map(\.unit.text) == ["beds"])
         bench.setTime(TestBench.start + 13 * InvolvementFlowTests.hour)
         let left = try await flow.follow(gardener, from: held.cursor)
         #expect(try await !open().isEmpty, "held until the device says it is gone")
@@ -203,7 +203,7 @@ import Testing
         let held = try await bench.workspace.store.read {
             try $0.disclosures(to: head.replica).filter { $0.dossier == own.dossier }
         }
-        #expect(held.map(\.domain.text).sorted() == ["beds", "secrets"])
+        #expect(held.map(\.unit.text).sorted() == ["beds", "secrets"])
     }
 
     @Test func `no number of reads stops the server or the reads that follow`() async throws {

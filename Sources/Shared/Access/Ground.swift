@@ -8,6 +8,8 @@ public enum Ground: Hashable, Sendable {
     case own(RecordTypeName)
     /// None any more: the dossier was erased for everybody.
     case erasure
+    /// An earlier version of the programme, which granted its roles more.
+    case programme
 
     /// How it is stored and listed.
     public var text: String {
@@ -16,6 +18,7 @@ public enum Ground: Hashable, Sendable {
         case .consent(let domain): "consent \(domain)"
         case .own(let type): "own \(type)"
         case .erasure: "erasure"
+        case .programme: "programme"
         }
     }
 
@@ -25,6 +28,7 @@ public enum Ground: Hashable, Sendable {
         switch (parts.first, parts.count) {
         case ("involvement", 1): self = .involvement
         case ("erasure", 1): self = .erasure
+        case ("programme", 1): self = .programme
         case ("consent", 2):
             guard let domain = LifeDomainName(parts[1]) else { return nil }
             self = .consent(domain)
@@ -42,16 +46,11 @@ extension Ground {
 }
 
 extension Access {
-    /// Whether the role holds any field of a life domain whatever the circumstances.
-    public func holdsAlways(in domain: LifeDomainName) -> Bool {
-        index.grants(role, in: domain).contains { !$0.needsConsent && !$0.ownOnly }
-    }
-
     /// Whether the role holds anything on a ground: where it does not, its end takes nothing away.
     public func holds(on ground: Ground) -> Bool {
         switch ground {
         case .involvement: return index.requiresInvolvement
-        case .erasure: return true
+        case .erasure, .programme: return true
         case .consent(let domain):
             return index.grants(role, in: domain).contains(where: \.needsConsent)
         case .own(let name):

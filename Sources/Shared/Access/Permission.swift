@@ -85,6 +85,21 @@ public struct Access: Sendable {
         return read(address, in: recordDomain)
     }
 
+    /// Whether there is a cell that the role may hold by an earlier programme, and not, or only on further
+    /// grounds, by this one.
+    public func readsLess(than earlier: Access) -> Bool {
+        earlier.index.programme.recordTypes.contains { type in
+            type.domains.contains { domain in
+                type.fields.contains { field in
+                    let address = FieldAddress(type.name, field.name)
+                    let now = read(address, in: domain)
+                    return !now.contains(.always)
+                        && !now.isSuperset(of: earlier.read(address, in: domain))
+                }
+            }
+        }
+    }
+
     private func isWithinNeverBeyond(_ address: FieldAddress) -> Bool {
         index.programme.neverBeyond[address]?.contains(role) ?? true
     }
@@ -102,17 +117,12 @@ public struct Access: Sendable {
     ) -> Permission {
         index.grants(role, in: domain).reduce(into: []) { permission, grant in
             guard applies(grant) else { return }
-            switch (grant.ownOnly, grant.needsConsent) {
-            case (false, false): permission.insert(.always)
-            case (false, true): permission.insert(.withConsent)
-            case (true, false): permission.insert(.onOwn)
-            case (true, true): permission.insert(.onOwnWithConsent)
-            }
+            permission.insert(grant.permission)
         }
     }
 
     /// W reads the whole row, whatever it may write of it.
-    private func reads(
+    func reads(
         _ address: FieldAddress, by grant: Grant, in domain: LifeDomainName
     ) -> Bool {
         switch grant.act {

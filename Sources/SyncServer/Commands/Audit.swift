@@ -92,8 +92,8 @@ struct Audit: ParsableCommand {
 extension LedgerLine {
     /// For people.
     fileprivate var columns: String {
-        let dossiers = entry.dossiers.sorted { $0.key < $1.key }.map { id, domains in
-            domains.isEmpty ? id : "\(id) (\(domains.joined(separator: ",")))"
+        let dossiers = entry.dossiers.sorted { $0.key < $1.key }.map { id, units in
+            units.isEmpty ? id : "\(id) (\(units.joined(separator: ",")))"
         }
         return [
             "\(line)", TimeStamp(milliseconds: at).description, entry.kind.rawValue, entry.event,
@@ -107,7 +107,7 @@ extension LedgerLine {
 /// Who holds or held a dossier, and who opened it.
 private struct AccessReport {
     private var rows: [[String]] = [
-        ["what", "from", "until", "worker", "partner", "role", "device", "life domains"]
+        ["what", "from", "until", "worker", "partner", "role", "device", "unit"]
     ]
 
     init(_ dossier: DossierID, _ reader: any StoreReader) throws {
@@ -123,7 +123,7 @@ private struct AccessReport {
             let until = row.until.map { TimeStamp(milliseconds: $0).description } ?? ""
             rows.append(
                 ["held", TimeStamp(milliseconds: row.since).description, until]
-                    + who(row.replica.number) + [row.domain.text])
+                    + who(row.replica.number) + [row.unit.text])
         }
         let reads = try reader.ledger(after: 0, kind: .read, about: dossier, limit: .max)
         for line in reads {
@@ -176,7 +176,7 @@ extension Workspace {
         // Without a name it is the only admin, or the owner of the folder.
         let actor = name == nil ? try? desk.admin(writer) : try desk.admin(writer)
         let units = Dictionary(
-            dossiers.map { ($0, Set<LifeDomainName>()) }, uniquingKeysWith: { one, _ in one })
+            dossiers.map { ($0, Set<ScopeUnit>()) }, uniquingKeysWith: { one, _ in one })
         try writer.log(
             LedgerEntry(
                 event, kind, by: actor, dossiers: units, about: about, ground: ground),

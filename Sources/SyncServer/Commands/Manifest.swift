@@ -4,7 +4,7 @@ import Shared
 /// What a device holds, or held at a moment: for the report of a lost laptop.
 struct Manifest: FolderCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Which dossiers and life domains a device holds, or held at a moment.",
+        abstract: "Which dossiers and which units of them a device holds, or held at a moment.",
         discussion: """
             What was sent counts as held until the device said that it is gone. Names are shown to admins \
             whose role may read them.
@@ -38,10 +38,10 @@ struct Manifest: FolderCommand {
 struct DeviceManifest: Sendable {
     private let replica: ReplicaRow
     private let at: Int64
-    /// By dossier: what it is called, where the admin may read that, and the life domains.
-    private let dossiers: [(id: DossierID, name: String?, domains: [LifeDomainName])]
-    /// The life domains of what partners share.
-    private let commons: [LifeDomainName]
+    /// By dossier: what it is called, where the admin may read that, and the units.
+    private let dossiers: [(id: DossierID, name: String?, units: [ScopeUnit])]
+    /// The units of what partners share.
+    private let commons: [ScopeUnit]
 
     /// Nothing where there is no such device. That an admin looked is a read of its own.
     init?(
@@ -54,10 +54,10 @@ struct DeviceManifest: Sendable {
             $0.since <= at && ($0.until ?? .max) > at
         }
         let names = try SubjectNames(desk, writer)
-        commons = held.filter { $0.dossier == .commons }.map(\.domain)
+        commons = held.filter { $0.dossier == .commons }.map(\.unit)
         let own = held.filter { $0.dossier != .commons }
         dossiers = try Dictionary(grouping: own, by: \.dossier).sorted { $0.key < $1.key }.map {
-            ($0.key, try names.name(of: $0.key), $0.value.map(\.domain))
+            ($0.key, try names.name(of: $0.key), $0.value.map(\.unit))
         }
         self.replica = replica
         self.at = at
@@ -76,7 +76,7 @@ struct DeviceManifest: Sendable {
         let lines = dossiers.map { dossier in
             [
                 dossier.id.text, dossier.name ?? "",
-                dossier.domains.map(\.text).joined(separator: ","),
+                dossier.units.map(\.text).joined(separator: ","),
             ].columns
         }
         return (head + lines).map { $0 + "\n" }.joined()
@@ -96,7 +96,7 @@ struct DeviceManifest: Sendable {
                     .object([
                         "id": .text(dossier.id.text),
                         "name": dossier.name.map { .text($0) } ?? .null,
-                        "domains": .list(dossier.domains.map { .text($0.text) }),
+                        "units": .list(dossier.units.map { .text($0.text) }),
                     ])
                 }),
         ])
@@ -140,7 +140,7 @@ struct SubjectNames {
         _ event: String, _ dossiers: [DossierID], at time: Int64, _ writer: any StoreWriter
     ) throws {
         guard let admin, !dossiers.isEmpty else { return }
-        let units = Dictionary(uniqueKeysWithValues: dossiers.map { ($0, Set<LifeDomainName>()) })
+        let units = Dictionary(uniqueKeysWithValues: dossiers.map { ($0, Set<ScopeUnit>()) })
         try writer.log(LedgerEntry(event, .read, by: admin, dossiers: units), at: time)
     }
 }

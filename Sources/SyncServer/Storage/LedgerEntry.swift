@@ -27,7 +27,7 @@ package struct LedgerEntry: Codable, Hashable, Sendable {
     package var worker: String
     package var partner: String
     package var role: String
-    /// Life domains by dossier; empty lists where all or none is meant.
+    /// Units (ScopeUnit.text) by dossier; empty lists where all or none is meant.
     package var dossiers: [String: [String]] = [:]
     /// What it is about, where that is no dossier: a replica, a partner, a programme's version, a field.
     package var about: String?
@@ -37,7 +37,7 @@ package struct LedgerEntry: Codable, Hashable, Sendable {
 
     package init(
         _ event: String, _ kind: Kind, by replica: ReplicaRow?,
-        dossiers: [DossierID: Set<LifeDomainName>] = [:], about: String? = nil,
+        dossiers: [DossierID: Set<ScopeUnit>] = [:], about: String? = nil,
         ground: String? = nil
     ) {
         self.event = event

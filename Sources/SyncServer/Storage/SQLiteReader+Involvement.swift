@@ -4,6 +4,11 @@ import SQLStatements
 import Shared
 
 extension SQLiteReading {
+    func programmeVersion() throws -> UInt32 {
+        try UInt32.fetchOne(
+            db.cachedStatement(sql: "SELECT coalesce(max(version), 0) FROM programme")) ?? 0
+    }
+
     func scopeVersion() throws -> Int64 { try setting(.scope).flatMap { Int64($0) } ?? 0 }
 
     func reach(of partner: RecordID, in dossier: DossierID) throws -> Reach {
@@ -81,6 +86,29 @@ extension SQLiteWriter {
         let next = try scopeVersion() + 1
         try set(.scope, to: String(next))
         return next
+    }
+
+    func noteNarrowed(_ parties: Set<RecordID>, at time: Int64) throws {
+        if parties.isEmpty || planted(.keepsWhatWasNarrowed) { return }
+        let needsInvolvement = try setting(.requiresInvolvement) == "1"
+        let scope = try scopeVersion()
+        for party in parties.sorted() {
+            try db.execute(
+                sql: """
+                    INSERT INTO ended
+                    SELECT ?1, number, ?2 + number, ?3, ?4 FROM dossier
+                    WHERE number NOT IN (SELECT dossier FROM erased) AND (NOT ?5 OR id = ?6
+                        OR number IN (SELECT dossier FROM involved WHERE partner = ?1))
+                    ON CONFLICT (partner, dossier, ground)
+                        DO UPDATE SET since = excluded.since, at = excluded.at
+                    """,
+                arguments: [
+                    Data(party.bytes), scope, time, Ground.programme.text, needsInvolvement,
+                    Data(DossierID.commons.bytes),
+                ])
+        }
+        let last = try Int64.fetchOne(db, sql: "SELECT coalesce(max(number), 0) FROM dossier") ?? 0
+        try set(.scope, to: String(scope + last))
     }
 
     func setInvolved(

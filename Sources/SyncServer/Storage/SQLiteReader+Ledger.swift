@@ -18,16 +18,17 @@ extension SQLiteReading {
         try Row.fetchAll(
             db,
             sql: """
-                SELECT replica, dossier.id, domain, since, until FROM disclosure
+                SELECT replica, dossier.id, unit, since, until FROM disclosure
                 JOIN dossier ON dossier.number = disclosure.dossier
-                WHERE \(condition) ORDER BY dossier.id, since, domain, replica
+                WHERE \(condition) ORDER BY dossier.id, since, unit, replica
                 """, arguments: arguments
         ).map { row in
             guard let replica = ReplicaID(row[0] as Int64),
-                let dossier = DossierID(bytes: row[1] as Data), let domain = LifeDomainName(row[2])
+                let dossier = DossierID(bytes: row[1] as Data),
+                let unit = ScopeUnit(row[2] as String)
             else { throw DamagedRow() }
             return DisclosureRow(
-                replica: replica, dossier: dossier, domain: domain, since: row[3], until: row[4])
+                replica: replica, dossier: dossier, unit: unit, since: row[3], until: row[4])
         }
     }
 
@@ -89,47 +90,47 @@ extension SQLiteReading {
 
 /// What devices were sent, as the lines of the ledger say.
 private struct ReplayedDisclosures {
-    private struct Unit: Hashable {
+    private struct Held: Hashable {
         let replica: UInt32
         let dossier: String
-        let domain: String
+        let unit: String
     }
 
-    private var spans: [Unit: [(since: Int64, until: Int64?)]] = [:]
+    private var spans: [Held: [(since: Int64, until: Int64?)]] = [:]
 
     mutating func replay(_ entry: LedgerEntry, at time: Int64) {
         guard entry.kind == .disclosure else { return }
         if entry.dossiers.isEmpty {
-            for unit in spans.keys where unit.replica == entry.replica { end(unit, at: time) }
+            for held in spans.keys where held.replica == entry.replica { end(held, at: time) }
         }
-        for (dossier, domains) in entry.dossiers {
-            for domain in domains {
-                let unit = Unit(replica: entry.replica, dossier: dossier, domain: domain)
-                if entry.event == "sent" { begin(unit, at: time) } else { end(unit, at: time) }
+        for (dossier, units) in entry.dossiers {
+            for unit in units {
+                let held = Held(replica: entry.replica, dossier: dossier, unit: unit)
+                if entry.event == "sent" { begin(held, at: time) } else { end(held, at: time) }
             }
         }
     }
 
-    private mutating func begin(_ unit: Unit, at time: Int64) {
-        var known = spans[unit] ?? []
+    private mutating func begin(_ held: Held, at time: Int64) {
+        var known = spans[held] ?? []
         if known.last?.since == time { known.removeLast() }
-        spans[unit] = known + [(time, nil)]
+        spans[held] = known + [(time, nil)]
     }
 
-    private mutating func end(_ unit: Unit, at time: Int64) {
-        guard let count = spans[unit]?.count, spans[unit]?[count - 1].until == nil else { return }
-        spans[unit]?[count - 1].until = time
+    private mutating func end(_ held: Held, at time: Int64) {
+        guard let count = spans[held]?.count, spans[held]?[count - 1].until == nil else { return }
+        spans[held]?[count - 1].until = time
     }
 
     var rows: Set<DisclosureRow> {
         Set(
-            spans.flatMap { unit, spans -> [DisclosureRow] in
-                guard let replica = ReplicaID(Int64(unit.replica)),
-                    let dossier = DossierID(unit.dossier), let domain = LifeDomainName(unit.domain)
+            spans.flatMap { held, spans -> [DisclosureRow] in
+                guard let replica = ReplicaID(Int64(held.replica)),
+                    let dossier = DossierID(held.dossier), let unit = ScopeUnit(held.unit)
                 else { return [] }
                 return spans.map {
                     DisclosureRow(
-                        replica: replica, dossier: dossier, domain: domain, since: $0.since,
+                        replica: replica, dossier: dossier, unit: unit, since: $0.since,
                         until: $0.until)
                 }
             })
@@ -157,24 +158,24 @@ extension SQLiteWriter {
     }
 
     func disclose(
-        _ units: [DossierID: Set<LifeDomainName>], to replica: ReplicaRow, at time: Int64
+        _ units: [DossierID: Set<ScopeUnit>], to replica: ReplicaRow, at time: Int64
     ) throws {
         let open = try SQLStatement(
             cachedBy: db,
             """
             INSERT INTO disclosure
             SELECT ?1, number, ?3, ?4, NULL FROM dossier WHERE id = ?2 AND NOT EXISTS (
-                SELECT 1 FROM disclosure WHERE replica = ?1 AND dossier = number AND domain = ?3
+                SELECT 1 FROM disclosure WHERE replica = ?1 AND dossier = number AND unit = ?3
                 AND until IS NULL)
             ON CONFLICT DO UPDATE SET until = NULL
             """)
-        var new: [DossierID: Set<LifeDomainName>] = [:]
-        for (dossier, domains) in units.sorted(by: { $0.key < $1.key }) {
-            for domain in domains.sorted(by: { $0.text < $1.text }) {
+        var new: [DossierID: Set<ScopeUnit>] = [:]
+        for (dossier, units) in units.sorted(by: { $0.key < $1.key }) {
+            for unit in units.sorted() {
                 try open.run(
-                    .integer(Int64(replica.id.number)), .blob(dossier.bytes), .text(domain.text),
+                    .integer(Int64(replica.id.number)), .blob(dossier.bytes), .text(unit.text),
                     .integer(time))
-                if db.changesCount > 0 { new[dossier, default: []].insert(domain) }
+                if db.changesCount > 0 { new[dossier, default: []].insert(unit) }
             }
         }
         if new.isEmpty { return }
@@ -182,18 +183,17 @@ extension SQLiteWriter {
     }
 
     func endDisclosure(
-        of dossier: DossierID, _ domains: Set<LifeDomainName>, to replica: ReplicaRow,
-        at time: Int64
+        of dossier: DossierID, _ units: Set<ScopeUnit>, to replica: ReplicaRow, at time: Int64
     ) throws {
-        var ended: Set<LifeDomainName> = []
-        for domain in domains {
+        var ended: Set<ScopeUnit> = []
+        for unit in units {
             try db.execute(
                 sql: """
                     UPDATE disclosure SET until = ? WHERE until IS NULL AND replica = ?
-                    AND dossier = (SELECT number FROM dossier WHERE id = ?) AND domain = ?
+                    AND dossier = (SELECT number FROM dossier WHERE id = ?) AND unit = ?
                     """,
-                arguments: [time, replica.id.number, Data(dossier.bytes), domain.text])
-            if db.changesCount > 0 { ended.insert(domain) }
+                arguments: [time, replica.id.number, Data(dossier.bytes), unit.text])
+            if db.changesCount > 0 { ended.insert(unit) }
         }
         if ended.isEmpty { return }
         try log(

@@ -130,12 +130,13 @@ enum Schema {
             -- By id: a device may have opened what it had not sent yet.
             dossier BLOB NOT NULL, line INTEGER NOT NULL, PRIMARY KEY (dossier, line)
         ) STRICT, WITHOUT ROWID;
-        -- Which life domains of which dossiers a device was sent, from when until it said they are gone.
+        -- Which units (ScopeUnit.text) of which dossiers a device was sent, from when until it said they are
+        -- gone.
         -- Derived from the ledger.
         CREATE TABLE disclosure (
-            replica INTEGER NOT NULL, dossier INTEGER NOT NULL, domain TEXT NOT NULL,
+            replica INTEGER NOT NULL, dossier INTEGER NOT NULL, unit TEXT NOT NULL,
             since INTEGER NOT NULL, until INTEGER,
-            PRIMARY KEY (replica, dossier, domain, since)
+            PRIMARY KEY (replica, dossier, unit, since)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX disclosure_dossier ON disclosure(dossier);
 

@@ -82,6 +82,8 @@ package protocol StoreReader {
         afterRecord record: Int64, limit: Int, in dossiers: Set<DossierID>, and records: Set<Int64>
     ) throws -> CellPage<Int64>
 
+    /// The version of the programme in use, 0 before there is one.
+    func programmeVersion() throws -> UInt32
     /// Counts whatever opened to anybody or ended for anybody so far.
     func scopeVersion() throws -> Int64
     /// How far a partner reaches in a dossier by its involvement.
@@ -215,11 +217,11 @@ package protocol StoreWriter: StoreReader {
     func log(_ entry: LedgerEntry, at time: Int64) throws
     /// Notes what a device is about to be sent for the first time, and a line of the ledger with it.
     func disclose(
-        _ units: [DossierID: Set<LifeDomainName>], to replica: ReplicaRow, at time: Int64)
+        _ units: [DossierID: Set<ScopeUnit>], to replica: ReplicaRow, at time: Int64)
         throws
-    /// Notes that life domains of a dossier are gone from a device, and a line of the ledger with it.
+    /// Notes that units of a dossier are gone from a device, and a line of the ledger with it.
     func endDisclosure(
-        of dossier: DossierID, _ domains: Set<LifeDomainName>, to replica: ReplicaRow,
+        of dossier: DossierID, _ units: Set<ScopeUnit>, to replica: ReplicaRow,
         at time: Int64) throws
     /// Everything is gone from a device: nothing is disclosed to it any more, no purge is owed.
     func noteWiped(_ replica: ReplicaRow, at time: Int64) throws
@@ -240,6 +242,9 @@ package protocol StoreWriter: StoreReader {
     func setConsents(_ consents: Set<Consent>, in dossier: DossierID, _ arrival: Arrival) throws
     /// Replaces whose own a record is, likewise.
     func setOwners(_ partners: Set<RecordID>, of record: StoredRecord, _ arrival: Arrival) throws
+    /// Notes that parties held more by the programme before, of every dossier that they reach: each dossier
+    /// counts from a scope version of its own.
+    func noteNarrowed(_ parties: Set<RecordID>, at time: Int64) throws
     /// Keeps the receipt of a purge. Does nothing where that was never asked for.
     func notePurged(
         _ dossier: DossierID, generation: Int64, by replica: ReplicaRow, at time: Int64

@@ -73,11 +73,11 @@ package struct EmergencyRow: Hashable, Sendable {
     package let reason: String
 }
 
-/// What one device was sent of a dossier: a life domain, from when until it said that it is gone.
+/// What one device was sent of a dossier: a unit, from when until it said that it is gone.
 package struct DisclosureRow: Hashable, Sendable {
     package let replica: ReplicaID
     package let dossier: DossierID
-    package let domain: LifeDomainName
+    package let unit: ScopeUnit
     /// Milliseconds since 1970.
     package let since: Int64
     package let until: Int64?

@@ -122,7 +122,8 @@ struct AdminDesk: Sendable {
                     "conflict decided", .decision, by: admin,
                     dossiers: [
                         record.identity.dossier: [
-                            workspace.index.domain(of: address, in: record.identity.domain)
+                            ScopeUnit(
+                                workspace.index.domain(of: address, in: record.identity.domain))
                         ]
                     ],
                     about: address.text), at: try workspace.milliseconds(writer))

@@ -21,6 +21,8 @@ struct Pull {
         self.replica = replica
         let active = workspace.programme
         programme = active.document
+        // Another came into use after this one was taken: what ended with it is told with it.
+        guard try reader.programmeVersion() <= programme.version else { throw ErrorCode.serverBusy }
         grounds = try Grounds(active.index, replica, reader)
         end = try reader.position()
         scope = try reader.scopeVersion()

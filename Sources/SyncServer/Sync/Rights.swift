@@ -4,14 +4,18 @@ import Shared
 /// remembered. Used by one batch on one thread.
 final class Rights {
     let access: Access
+    let places: UnitPlaces
     private var known: [CellKind: FieldRules] = [:]
 
-    init(_ access: Access) { self.access = access }
+    init(_ access: Access) {
+        self.access = access
+        places = UnitPlaces(access)
+    }
 
     func rules(for field: FieldName, of record: RecordIdentity) -> FieldRules {
         let kind = CellKind(type: record.type, field: field, domain: record.domain)
         if let rules = known[kind] { return rules }
-        let rules = FieldRules(FieldAddress(record.type, field), in: record.domain, access)
+        let rules = FieldRules(FieldAddress(record.type, field), in: record.domain, access, places)
         known[kind] = rules
         return rules
     }
@@ -27,6 +31,8 @@ final class FieldRules {
     let field: Field?
     /// The cell's own life domain.
     let domain: LifeDomainName
+    /// The units by which its author holds it.
+    let units: UnitPlaces.Mask
     /// Whether the role may write it, in a record that exists and in one that the set creates.
     let edit: Permission
     let creation: Permission
@@ -37,11 +43,15 @@ final class FieldRules {
     let isBlocked: Bool
     let locks: [Lock]
 
-    init(_ address: FieldAddress, in recordDomain: LifeDomainName, _ access: Access) {
+    init(
+        _ address: FieldAddress, in recordDomain: LifeDomainName, _ access: Access,
+        _ places: UnitPlaces
+    ) {
         let index = access.index
         self.address = address
         field = index.field(address)
         domain = index.domain(of: address, in: recordDomain)
+        units = places.mask(of: address, in: recordDomain)
         edit = access.edit(address, in: recordDomain)
         creation = access.edit(address, in: recordDomain, isCreating: true)
         isFixed = index.isFixed(address)

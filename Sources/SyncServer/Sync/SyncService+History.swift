@@ -7,7 +7,6 @@ extension SyncService {
         _ record: RecordID, _ field: FieldName, _ member: MemberKey?, tokenHash: [UInt8]
     ) async throws -> WireHistoryAnswer {
         try await workspace.turnDay(for: tokenHash)
-        let index = workspace.index
         let (answer, identity, replica) = try await workspace.store.read { [workspace] reader in
             let replica = try Self.active(tokenHash, reader)
             guard replica.state == .active else { throw ErrorCode.revoked }
@@ -16,10 +15,9 @@ extension SyncService {
             return (answer, try reader.record(record)?.identity, replica)
         }
         if let identity {
-            let domain = index.domain(
-                of: FieldAddress(identity.type, field), in: identity.domain)
-            let places = DomainPlaces(index)
-            try await disclose([identity.dossier: places.mask(of: domain)], places, to: replica)
+            let places = UnitPlaces(Access(workspace.index, role: replica.role))
+            let mask = places.mask(of: FieldAddress(identity.type, field), in: identity.domain)
+            try await disclose([identity.dossier: mask], places, to: replica)
         }
         return answer
     }

@@ -151,7 +151,7 @@ package struct SyncService: Sendable {
     private func push(
         _ sets: [PreparedSet], of request: WireSyncRequest, _ tokenHash: [UInt8],
         _ writer: any StoreWriter
-    ) throws -> (replica: ReplicaID, units: [DossierID: UInt64]) {
+    ) throws -> (replica: ReplicaID, units: [DossierID: UnitPlaces.Mask]) {
         var (replica, _) = try admit(request, tokenHash, writer)
         let now = try workspace.milliseconds(writer)
         try note(request, &replica, now, writer)
@@ -166,8 +166,8 @@ package struct SyncService: Sendable {
             of: replica.id, after: request.acknowledged, limit: Limits.outcomesPerAnswer
         ).contains { $0.code == .clockAhead }
         var refusals: Set<Judge.Refusal> = []
-        let places = DomainPlaces(index)
-        var units: [DossierID: UInt64] = [:]
+        let places = rights.places
+        var units: [DossierID: UnitPlaces.Mask] = [:]
         let partner = try writer.partner(replica.partner)?.id
         for set in sets {
             let number = set.received.number
@@ -187,8 +187,8 @@ package struct SyncService: Sendable {
             if let refusal, refusal.code.isAlarming { refusals.insert(refusal) }
             if refusal == nil {
                 for change in (try? set.received.content.get())?.changes ?? [] {
-                    let rules = rights.rules(for: change.field, of: change.record)
-                    units[change.record.dossier, default: 0] |= places.mask(of: rules.domain)
+                    units[change.record.dossier, default: 0] |=
+                        rights.rules(for: change.field, of: change.record).units
                 }
             }
             let isErased = try refusal != nil && Self.isAboutErased(set.received, writer)

@@ -113,8 +113,8 @@ package final class Workspace: Sendable {
 
     /// Puts a later version of the programme into use. Gives what keeps it from following the one in
     /// use; then nothing was changed. Replicas get it, and what it opens to them, with their next
-    /// exchange.
-    func activate(_ programme: Programme, note: String) async throws -> [String] {
+    /// exchange; then they purge what it grants no more.
+    package func activate(_ programme: Programme, note: String) async throws -> [String] {
         let document = try Self.document(of: programme)
         let next = try ActiveProgramme(document)
         let problems = try await store.write { [self] writer -> [String] in
@@ -129,6 +129,7 @@ package final class Workspace: Sendable {
                 LedgerEntry(
                     "programme activated", .administration, by: nil, about: "\(programme.version)"),
                 at: try milliseconds(writer))
+            try noteNarrowed(by: next.index, writer)
             return []
         }
         // Not before it is stored: what is judged in between is judged by the one before.
@@ -137,6 +138,20 @@ package final class Workspace: Sendable {
             news.wake()
         }
         return problems
+    }
+
+    /// Devices of roles to which the next programme grants less than the one in use have to purge the rest.
+    private func noteNarrowed(by next: ProgrammeIndex, _ writer: any StoreWriter) throws {
+        let narrowed = Set(
+            index.programme.roles.map(\.name).filter {
+                Access(next, role: $0).readsLess(than: Access(index, role: $0))
+            })
+        let replicas = try writer.replicas().filter {
+            narrowed.contains($0.role) && !$0.isAdmin
+        }
+        try writer.noteNarrowed(
+            Set(try replicas.flatMap { try Grounds(next, $0, writer).parties }),
+            at: try milliseconds(writer))
     }
 
     /// Whether the stored sums of digests are those of the cells. Where they are not, every device would
