@@ -410,6 +410,11 @@ package let bundledProgramme = ##"""
           anders: {nl: Anders, en: Other}
           onbekend: {nl: Onbekend, en: Unknown}
       # A label for readers; what may be read is decided by the matrix alone.
+      remark_kind:
+        codes:
+          question: {nl: Vraag, en: Question}
+          reaction: {nl: Reactie, en: Reaction}
+          assignment: {nl: Toegewezen, en: Assignment}
       note_visibility:
         to_confirm: true
         codes:
@@ -965,6 +970,22 @@ package let bundledProgramme = ##"""
           visible_to: {type: choice, list: note_visibility, class: log, nl: Zichtbaar voor, en: Visible to}
           corrects: {type: reference, to: [contact_note], class: log, nl: Verbetert, en: Corrects}
 
+      # What people say to each other of one field: a question about a conflict, a reaction to a decision.
+      remark:
+        nl: Opmerking
+        en: Remark
+        place: dossier
+        domains: [contact, residence, household, coordination, housing, finance, work, education, language, social, participation, daily,
+          parenting, health_physical, health_mental, addiction, sexuality, justice, privacy]
+        own: [to_org, to_worker]
+        append_only: true
+        fields:
+          kind: {type: choice, list: remark_kind, class: log, nl: Soort, en: Kind}
+          about: {type: text, class: log, nl: Waarover, en: About}
+          text: {type: long_text, max_length: 1000, class: log, nl: Tekst, en: Text}
+          to_org: {type: reference, to: [partner], class: log, nl: Aan organisatie, en: To organisation}
+          to_worker: {type: reference, to: [worker], class: log, nl: Aan medewerker, en: To worker}
+
       zrm_assessment:
         nl: ZRM-meting
         en: Self-reliance assessment (ZRM)
@@ -1395,6 +1416,9 @@ package let bundledProgramme = ##"""
 
     # What a dossier is called by, in lists for people.
     subject: {type: person, name: display_name}
+
+    # What people say to each other of one field.
+    remarks: {type: remark, kind: kind, about: about, text: text, to_partner: to_org, to_worker: to_worker}
 
     # How long a device may be used without a sync.
     offline_lease: offline_lease_days

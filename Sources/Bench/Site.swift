@@ -227,6 +227,17 @@ final class Site: @unchecked Sendable {
         return total
     }
 
+    /// The processor time that the server has used, in seconds.
+    func processorSeconds() throws -> Double {
+        let text = try String(
+            contentsOfFile: "/proc/\(server.processIdentifier)/stat", encoding: .utf8)
+        // After the name, which may hold anything: utime and stime are the 12th and 13th fields (proc(5)).
+        let fields = text.split(separator: ")").last?.split(separator: " ") ?? []
+        guard fields.count > 12, let user = Double(fields[11]), let system = Double(fields[12])
+        else { throw Failure(description: "no processor time of the server") }
+        return (user + system) / Double(sysconf(Int32(_SC_CLK_TCK)))
+    }
+
     /// The most memory that the server has held, in bytes.
     var serverPeakBytes: Int {
         let status =

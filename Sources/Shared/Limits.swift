@@ -5,6 +5,8 @@ public enum Limits {
     public static let codeBytes = 40
     public static let choiceBytes = 64
     public static let memberBytes = 64
+    /// Of `CellKey.text`: an id, a field, a member, and what stands between them.
+    public static let cellTextBytes = 36 + 1 + codeBytes + 1 + memberBytes
     public static let textCharacters = 200
     public static let longTextCharacters = 4_000
     /// No value of any kind is longer, whatever its field says.

@@ -97,7 +97,7 @@ final class Stage {
 
     /// Starts a command that a test talks to.
     func begin(
-        _ binary: String, _ arguments: [String], input: Pipe, output: Pipe
+        _ binary: String, _ arguments: [String], input: Any, output: Pipe
     ) throws -> Process {
         let process = make(binary, arguments, [:])
         process.standardInput = input

@@ -42,10 +42,14 @@ public struct Access: Sendable {
     public func edit(
         _ address: FieldAddress, in recordDomain: LifeDomainName, isCreating: Bool = false
     ) -> Permission {
-        guard address.field != .deleted else { return create(address.type, in: recordDomain) }
+        guard address.field != .deleted else {
+            // What was said stays.
+            return index.isRemark(address.type) ? [] : create(address.type, in: recordDomain)
+        }
         guard let field = index.field(address), isWithinNeverBeyond(address) else { return [] }
         guard field.owners.isEmpty || field.owners.contains(role) else { return [] }
         guard let type = index.type(address.type), !type.writtenByEnrolment else { return [] }
+        if index.isRemark(address.type) { return read(address, in: recordDomain) }
         return permission(for: address, in: recordDomain) { grant, domain in
             guard grant.act == .write, reaches(address, by: grant, in: domain) else { return false }
             return !grant.ownOnly || isCreating || type.ownWrite.contains(address.field)
@@ -56,6 +60,9 @@ public struct Access: Sendable {
     /// domain as a whole, or every field of the type, has to be its to write.
     public func create(_ type: RecordTypeName, in domain: LifeDomainName) -> Permission {
         guard let recordType = index.type(type), !recordType.writtenByEnrolment else { return [] }
+        if let rule = index.programme.remarks, type == rule.type {
+            return read(FieldAddress(type, rule.text), in: domain)
+        }
         return permissions(in: domain) { grant in
             guard grant.act == .write, !grant.ownOnly || !recordType.own.isEmpty else {
                 return false

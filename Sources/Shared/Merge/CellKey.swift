@@ -11,6 +11,26 @@ public struct CellKey: Hashable, Sendable, Comparable {
         self.member = member
     }
 
+    /// `RECORD/field` or `RECORD/field.member`: at most `Limits.cellTextBytes`.
+    public var text: String {
+        "\(record.text)/\(field.text)" + (member.map { ".\($0.text)" } ?? "")
+    }
+
+    /// Fails on what `text` never gives.
+    public init?(text: String) {
+        let parts = text.split(
+            separator: "/", maxSplits: 1, omittingEmptySubsequences: false
+        ).map(String.init)
+        guard parts.count == 2, let record = RecordID(parts[0]) else { return nil }
+        let path = parts[1].split(
+            separator: ".", maxSplits: 1, omittingEmptySubsequences: false
+        ).map(String.init)
+        guard let field = path.first.flatMap(FieldName.init) else { return nil }
+        let member = path.count == 2 ? MemberKey(path[1]) : nil
+        guard (path.count == 2) == (member != nil) else { return nil }
+        self.init(record, field, member)
+    }
+
     public static func < (one: Self, other: Self) -> Bool {
         if one.record != other.record { return one.record < other.record }
         if one.field != other.field { return one.field < other.field }

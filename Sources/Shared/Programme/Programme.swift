@@ -22,6 +22,7 @@ public struct Programme: Codable, Hashable, Sendable {
     public var involvement: InvolvementRule?
     public var workerType: WorkerRule?
     public var subject: SubjectRule?
+    public var remarks: RemarkRule?
     /// The term that says how long a device may be used without a sync.
     public var offlineLease: String?
     /// The term that says how long emergency access lasts; nothing: there is none.
@@ -37,7 +38,8 @@ public struct Programme: Codable, Hashable, Sendable {
         codeLists: [CodeList], recordTypes: [RecordType], views: [View], matrix: [MatrixCell],
         neverBeyond: [FieldAddress: Set<RoleName>], functionalType: RecordTypeName?,
         sharingBasis: SharingBasisRule?, involvement: InvolvementRule?, workerType: WorkerRule?,
-        subject: SubjectRule?, offlineLease: String?, emergencyAccess: String?,
+        subject: SubjectRule?, remarks: RemarkRule?, offlineLease: String?,
+        emergencyAccess: String?,
         terms: [Term], blocks: [Block], locks: [Lock],
         signals: [SignalRule], templates: [Template]
     ) {
@@ -56,6 +58,7 @@ public struct Programme: Codable, Hashable, Sendable {
         self.involvement = involvement
         self.workerType = workerType
         self.subject = subject
+        self.remarks = remarks
         self.offlineLease = offlineLease
         self.emergencyAccess = emergencyAccess
         self.terms = terms

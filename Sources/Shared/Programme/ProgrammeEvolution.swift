@@ -91,6 +91,7 @@ public struct ProgrammeEvolution: Sendable {
         {
             found.append("involvement cannot change, but for default_months")
         }
+        if old.remarks != nil, old.remarks != new.remarks { found.append("remarks cannot change") }
         if old.workerType != nil, old.workerType != new.workerType {
             found.append("worker_type cannot change")
         }

@@ -78,6 +78,9 @@ public final class ProgrammeIndex: Sendable {
         (blocks[address] ?? []).filter { $0.value == nil || $0.value == value.plain }
     }
 
+    /// Whether records of a type are remarks (`RemarkRule`).
+    public func isRemark(_ type: RecordTypeName) -> Bool { programme.remarks?.type == type }
+
     /// Whether any value of a field may be refused while something is being decided.
     public func isBlocked(_ address: FieldAddress) -> Bool { blocks[address] != nil }
 

@@ -64,6 +64,38 @@ public struct SubjectRule: Codable, Hashable, Sendable {
     }
 }
 
+/// Which record type and fields hold what people say to each other of one cell: a question about a conflict, a
+/// reaction to a decision, whom a conflict was left to. Whoever may read such a record of a life domain may
+/// write one there.
+public struct RemarkRule: Codable, Hashable, Sendable {
+    public var type: RecordTypeName
+    /// A choice of `Kind`.
+    public var kind: FieldName
+    /// A text, `CellKey.text`: the cell it is about.
+    public var about: FieldName
+    public var text: FieldName
+    /// Whom it is for: a partner, or one of its workers.
+    public var toPartner: FieldName
+    public var toWorker: FieldName
+
+    /// The codes that its list has to have.
+    public enum Kind: String, CaseIterable, Sendable {
+        case question, reaction, assignment
+    }
+
+    public init(
+        type: RecordTypeName, kind: FieldName, about: FieldName, text: FieldName,
+        toPartner: FieldName, toWorker: FieldName
+    ) {
+        self.type = type
+        self.kind = kind
+        self.about = about
+        self.text = text
+        self.toPartner = toPartner
+        self.toWorker = toWorker
+    }
+}
+
 /// Which record type and fields give every author a name.
 public struct WorkerRule: Codable, Hashable, Sendable {
     public var type: RecordTypeName

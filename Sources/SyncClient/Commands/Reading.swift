@@ -13,7 +13,9 @@ struct Status: ReplicaCommand {
         // What is locked or over may not show what others wrote.
         let mayShow = (try? session.replica.checkAccess()) != nil
         let losses = mayShow ? try session.replica.losses() : []
-        try session.replica.noteRead("list", of: losses.map(\.record))
+        let questions = mayShow ? try session.replica.openQuestions() : []
+        try session.replica.noteRead(
+            "list", of: losses.map(\.record) + questions.map(\.remark.record))
         let who = session.replica.identity
         if options.json {
             return JSON.line([
@@ -26,6 +28,7 @@ struct Status: ReplicaCommand {
                     .map { .text(TimeStamp(milliseconds: $0).description) } ?? .null,
                 "lastFailure": status.lastFailure.map { .text($0) } ?? .null,
                 "refetched": .number(Int(status.refetched)), "unequal": .flag(status.isUnequal),
+                "questions": .number(questions.count),
                 "lost": .list(losses.map { .text($0.sentence[session.language]) }),
             ])
         }
@@ -34,8 +37,18 @@ struct Status: ReplicaCommand {
                 Self.waiting(status)
             ]
             + Self.refused(status) + Self.purging(status) + losses.map(\.sentence)
+            + Self.asked(questions.count)
         return "\(who.worker) · \(who.partner) · \(who.role)".onOneLine + "\n"
             + lines.map { $0[session.language].onOneLine + "\n" }.joined()
+    }
+
+    private static func asked(_ count: Int) -> [Sentence] {
+        guard count > 0 else { return [] }
+        return [
+            Sentence(
+                nl: "\(count) vraag of vragen voor u: sync-client questions",
+                en: "\(count) question(s) for you: sync-client questions")
+        ]
     }
 
     private static func locked(_ replica: Replica) -> [Sentence] {

@@ -13,8 +13,7 @@ struct SyncClientCommand: AsyncParsableCommand {
             Enrol.self, Sync.self, Run.self, Status.self, ListRecords.self, ShowRecord.self,
             SetFields.self, AddRecord.self, DeleteRecord.self, History.self, Refused.self,
             ImportEdits.self, ExportRecords.self, Query.self, Unlock.self, Lock.self,
-            Emergency.self,
-            ChangePassphrase.self,
+            Emergency.self, Questions.self, React.self, ChangePassphrase.self,
         ])
 }
 

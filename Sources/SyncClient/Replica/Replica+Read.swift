@@ -86,7 +86,7 @@ extension Replica {
         try database.read { try ids(of: type, $0) }
     }
 
-    private func ids(of type: RecordTypeName, _ db: Database) throws -> [RecordID] {
+    func ids(of type: RecordTypeName, _ db: Database) throws -> [RecordID] {
         let statement = try cache.statement(
             """
             SELECT record.id FROM record JOIN name ON name.id = record.type

@@ -4,7 +4,7 @@ import Shared
 struct Conflict: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "What has to be decided by a person.",
-        subcommands: [List.self, Show.self, Resolve.self])
+        subcommands: [List.self, Show.self, Resolve.self, Ask.self, Assign.self])
 
     struct List: FolderCommand {
         static let configuration = CommandConfiguration(
@@ -62,6 +62,8 @@ struct Conflict: ParsableCommand {
             let (name, member) = try Edit.path(field, record.identity.type, workspace.index)
             let desk = AdminDesk(workspace: workspace, name: admin.name)
             let item = try await desk.item(record, name, member)
+            let remarks = try await desk.remarks(
+                about: CellKey(record.identity.id, name, member), of: record)
             try await workspace.noteRead(
                 "conflict", [record.identity.dossier], by: admin.name)
             if json {
@@ -71,12 +73,13 @@ struct Conflict: ParsableCommand {
                     "unseen": .list(
                         item.unseen.map { unseen in
                             .object(unseen.line.json.merging(["field": .text(unseen.path)]) { $1 })
-                        }),
+                        }), "remarks": .list(remarks.map { .object($0.json) }),
                 ])
             }
             return item.heads.enumerated().map { "\($0 + 1)\t\($1.line)\n" }.joined()
                 + item.unseen.map { "not seen by who deleted:\t\($0.path)\t\($0.line.line)\n" }
                 .joined()
+                + remarks.map { $0.line + "\n" }.joined()
                 + "sync-server conflict resolve \(id) \(field) --state \(item.token) "
                 + "--choose NUMBER --reason TEXT\n"
         }
@@ -142,6 +145,21 @@ struct Conflict: ParsableCommand {
 
 extension AdminDesk.Unseen {
     fileprivate var path: String { field.text + (member.map { "." + $0.text } ?? "") }
+}
+
+extension AdminDesk.Heard {
+    private var time: TimeStamp { TimeStamp(milliseconds: remark.version.timestamp.milliseconds) }
+
+    fileprivate var line: String {
+        [remark.kind.rawValue, "\(time)", worker, partner, remark.text].columns
+    }
+
+    fileprivate var json: [String: JSON] {
+        [
+            "kind": .text(remark.kind.rawValue), "time": .text("\(time)"), "worker": .text(worker),
+            "partner": .text(partner), "text": .text(remark.text),
+        ]
+    }
 }
 
 extension AdminDesk.Line {

@@ -55,6 +55,49 @@ extension ProgrammeReader {
         return SubjectRule(type: type, name: name)
     }
 
+    func remarks(_ reader: YAMLReader) -> RemarkRule? {
+        guard reader.isPresent else { return nil }
+        let keys = reader.fields("type", "kind", "about", "text", "to_partner", "to_worker")
+        guard let type = keys["type"].flatMap(typeName), let kind = field(keys["kind"], of: type),
+            let about = field(keys["about"], of: type), let text = field(keys["text"], of: type),
+            let partner = field(keys["to_partner"], of: type),
+            let worker = field(keys["to_worker"], of: type)
+        else { return nil }
+        return RemarkRule(
+            type: type, kind: kind, about: about, text: text, toPartner: partner, toWorker: worker)
+    }
+
+    /// Whether the fields that hold remarks are such as they are used.
+    func check(_ programme: Programme, line: Int) {
+        guard let rule = programme.remarks else { return }
+        let index = ProgrammeIndex(programme)
+        guard let type = index.type(rule.type) else { return }
+        func kind(_ field: FieldName) -> FieldType? {
+            index.field(FieldAddress(rule.type, field)).flatMap {
+                $0.shape == .single ? $0.type : nil
+            }
+        }
+        if !type.appendOnly { findings.report(line, "\(rule.type) has to be append_only") }
+        var codes: Set<String> = []
+        if case .choice(let list) = kind(rule.kind) { codes = index.codes(list) ?? [] }
+        for needed in RemarkRule.Kind.allCases where !codes.contains(needed.rawValue) {
+            findings.report(
+                line, "the list of \(rule.kind) has to have the code \(needed.rawValue)")
+        }
+        for (field, isGiven) in [(rule.about, Limits.cellTextBytes), (rule.text, 1)] {
+            guard case .text(let maximum, _) = kind(field), maximum >= isGiven else {
+                findings.report(line, "\(field) has to be a text of at least \(isGiven) characters")
+                continue
+            }
+        }
+        for field in [rule.toPartner, rule.toWorker] {
+            guard case .reference = kind(field) else {
+                findings.report(line, "\(field) has to be a reference")
+                continue
+            }
+        }
+    }
+
     func termName(_ reader: YAMLReader) -> String? {
         guard let term = reader.optionalText else { return nil }
         findings.use(.term(term), line: reader.line)

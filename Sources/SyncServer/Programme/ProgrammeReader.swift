@@ -43,14 +43,14 @@ package struct ProgrammeReader {
         let keys = root.fields(
             "format", "version", "name", "time_zone", "domains", "roles", "code_lists",
             "record_types", "views", "never_beyond", "matrix", "functional_type", "sharing_basis",
-            "involvement", "worker_type", "subject", "offline_lease",
+            "involvement", "worker_type", "subject", "remarks", "offline_lease",
             "emergency_access", "terms", "blocks", "locks",
             "signals", "templates")
         func at(_ key: String) -> YAMLReader { keys[key] ?? root }
         if at("format").integer("format") != 1 {
             findings.report(at("format").line, "this program reads format 1")
         }
-        return Programme(
+        let programme = Programme(
             version: UInt32(clamping: at("version").integer("version")),
             name: label(at("name")), timeZone: timeZone(at("time_zone")),
             domains: domains(at("domains")),
@@ -64,13 +64,16 @@ package struct ProgrammeReader {
                 ? typeName(at("functional_type")) : nil,
             sharingBasis: sharingBasis(at("sharing_basis")),
             involvement: involvement(at("involvement")), workerType: worker(at("worker_type")),
-            subject: subject(at("subject")), offlineLease: termName(at("offline_lease")),
+            subject: subject(at("subject")), remarks: remarks(at("remarks")),
+            offlineLease: termName(at("offline_lease")),
             emergencyAccess: termName(at("emergency_access")),
             terms: at("terms").entries().compactMap(term),
             blocks: at("blocks").items.compactMap(block),
             locks: at("locks").items.compactMap(lock),
             signals: at("signals").entries().compactMap(signal),
             templates: at("templates").entries().compactMap(template))
+        check(programme, line: at("remarks").line)
+        return programme
     }
 
     typealias Entry = (key: String, line: Int, value: YAMLReader)

@@ -168,7 +168,7 @@ extension AdminDesk {
     }
 
     /// The record that names a worker: that of the device enrolled last.
-    private func worker(
+    func worker(
         _ name: String, of partner: PartnerName, _ reader: any StoreReader
     ) throws -> RecordID {
         let known = try reader.replicas().last { $0.partner == partner && $0.worker == name }
