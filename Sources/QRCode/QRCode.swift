@@ -17,7 +17,8 @@ package struct QRCode {
         isDark = (0..<Int(width * width)).map { modules[$0] == 1 }
     }
 
-    private var side: Int { width + 2 * Self.margin }
+    /// Modules of a side, with the white around it.
+    package var side: Int { width + 2 * Self.margin }
 
     private func isDark(_ row: Int, _ column: Int) -> Bool {
         let (row, column) = (row - Self.margin, column - Self.margin)
@@ -39,16 +40,20 @@ package struct QRCode {
         }.joined()
     }
 
-    package var svg: String {
-        let path = (0..<side).flatMap { row in
+    /// The dark modules as the outline of an SVG path.
+    package var outline: String {
+        (0..<side).flatMap { row in
             (0..<side).filter { isDark(row, $0) }.map { "M\($0) \(row)h1v1h-1z" }
         }.joined()
-        return """
-            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(side) \(side)" width="\(side * 8)" \
-            height="\(side * 8)"><rect width="100%" height="100%" fill="#fff"/>\
-            <path d="\(path)" fill="#000" shape-rendering="crispEdges"/></svg>
+    }
 
-            """
+    package var svg: String {
+        """
+        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(side) \(side)" width="\(side * 8)" \
+        height="\(side * 8)"><rect width="100%" height="100%" fill="#fff"/>\
+        <path d="\(outline)" fill="#000" shape-rendering="crispEdges"/></svg>
+
+        """
     }
 
     /// Eight pixels a module, grey. Nothing where memory is short.

@@ -121,6 +121,13 @@ public enum Limits {
 
     // Partners
     public static let partnersPerWorkspace = 1_000
+    /// Days before its last day in which an involvement is about to end.
+    public static let involvementEndsDays = 30
+
+    // What devices say of themselves
+    public static let clientVersionCharacters = 40
+    /// Days without contact after which somebody has to ask.
+    public static let silentDays: Int64 = 7
 
     // Retries of a client
     public static let retryFirstMilliseconds: Int64 = 500

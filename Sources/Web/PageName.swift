@@ -1,6 +1,8 @@
 /// The pages, each by the name of its template.
 package enum PageName: String, CaseIterable, Sendable {
     case accounts
+    case attention
+    case caseload
     case conflict
     case conflicts
     case device
@@ -12,6 +14,7 @@ package enum PageName: String, CaseIterable, Sendable {
     case home
     case involvements
     case ledger
+    case manifest
     case message
     case people
     case programme

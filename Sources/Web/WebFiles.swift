@@ -74,9 +74,72 @@ package enum WebFiles {
         </details>
 
         """##,
+        "attention": ##"""
+        {{! explanation? · unnamedText?, unnamed: [url, label], hasUnnamed · endingText?, caseloadRows: see caseload-rows, hasEnding }}
+        {{<layout}}
+        {{$title}}{{t.attention}}{{/title}}
+        {{$main}}
+        <nav class="steps-nav no-print" aria-label="{{t.youAreHere}}"><a href="{{base}}/people">{{t.people}}</a></nav>
+        <h1>{{t.attention}}</h1>
+        {{#explanation}}<p class="lead">{{explanation}}</p>{{/explanation}}
+        {{#unnamedText}}<h2>{{unnamedText}}</h2>{{/unnamedText}}
+        {{#hasUnnamed}}
+        <ul>
+        {{#unnamed}}
+        <li><a href="{{url}}">{{label}}</a></li>
+        {{/unnamed}}
+        </ul>
+        {{/hasUnnamed}}
+        {{#endingText}}<h2>{{endingText}}</h2>{{/endingText}}
+        {{#hasEnding}}
+        {{>caseload-rows}}
+        {{/hasEnding}}
+        {{/main}}
+        {{/layout}}
+
+        """##,
         "badge": ##"""
         {{! tone (good, info, warn, danger, plain), badgeText }}
         <span class="badge tone-{{tone}}">{{badgeText}}</span>
+
+        """##,
+        "caseload-rows": ##"""
+        {{! caseloadRows: [url, dossierLabel, rowParty, domainsText, fromDate, untilDate] }}
+        {{<table}}
+        {{$tableLabel}}{{t.caseload}}{{/tableLabel}}
+        {{$columns}}
+        <th scope="col">{{t.dossier}}</th><th scope="col">{{t.partnerAndWorker}}</th><th scope="col">{{t.domains}}</th><th scope="col">{{t.period}}</th>
+        {{/columns}}
+        {{$rows}}
+        {{#caseloadRows}}
+        <tr><th scope="row"><a href="{{url}}" data-row>{{dossierLabel}}</a></th><td>{{rowParty}}</td><td>{{domainsText}}</td><td class="nowrap">{{fromDate}}{{#untilDate}}<br>{{t.until}} {{untilDate}}{{/untilDate}}</td></tr>
+        {{/caseloadRows}}
+        {{/rows}}
+        {{/table}}
+
+        """##,
+        "caseload": ##"""
+        {{! caseloadTitle (whose, and how many) · explanation? · filters: see filters · hasCaseload · caseloadRows: see caseload-rows
+          reassign?: act }}
+        {{<layout}}
+        {{$title}}{{t.caseload}}{{/title}}
+        {{$main}}
+        <nav class="steps-nav no-print" aria-label="{{t.youAreHere}}"><a href="{{base}}/people">{{t.people}}</a></nav>
+        <h1>{{caseloadTitle}}</h1>
+        {{#explanation}}<p class="lead">{{explanation}}</p>{{/explanation}}
+        {{#filters}}
+        {{>filters}}
+        {{/filters}}
+        {{#hasCaseload}}
+        {{#reassign}}
+        <div class="acts">
+        {{>act}}
+        </div>
+        {{/reassign}}
+        {{>caseload-rows}}
+        {{/hasCaseload}}
+        {{/main}}
+        {{/layout}}
 
         """##,
         "conflict-closed": ##"""
@@ -397,8 +460,7 @@ package enum WebFiles {
 
         """##,
         "device": ##"""
-        {{! deviceTitle, deviceText, state: badge · facts: see facts · acts: [act] (pause or resume, revoke after upload, revoke, wipe)
-          manifestText · hasManifest · manifest: [manifestDossier, manifestDomains, sentAt, manifestState: badge] }}
+        {{! deviceTitle, deviceText, state: badge · facts: see facts · acts: [act] (pause or resume, revoke, wipe) · hasActs · manifestURL }}
         {{<layout}}
         {{$title}}{{deviceTitle}}{{/title}}
         {{$main}}
@@ -410,6 +472,7 @@ package enum WebFiles {
         <h2 id="about">{{t.aboutDevice}}</h2>
         {{>facts}}
         </section>
+        {{#hasActs}}
         <section class="card no-print" aria-labelledby="acts">
         <h2 id="acts">{{t.actions}}</h2>
         <div class="acts acts-stacked">
@@ -418,25 +481,9 @@ package enum WebFiles {
         {{/acts}}
         </div>
         </section>
+        {{/hasActs}}
         </div>
-        <div class="page-head">
-        <h2>{{t.manifest}}</h2>
-        <button class="button no-print" type="button" data-print hidden>{{t.print}}</button>
-        </div>
-        <p>{{manifestText}}</p>
-        {{#hasManifest}}
-        {{<table}}
-        {{$tableLabel}}{{t.manifest}}{{/tableLabel}}
-        {{$columns}}
-        <th scope="col">{{t.dossier}}</th><th scope="col">{{t.domains}}</th><th scope="col">{{t.sentAt}}</th><th scope="col">{{t.state}}</th>
-        {{/columns}}
-        {{$rows}}
-        {{#manifest}}
-        <tr><th scope="row" class="nowrap">{{manifestDossier}}</th><td>{{manifestDomains}}</td><td class="nowrap">{{sentAt}}</td><td>{{#manifestState}}{{>badge}}{{/manifestState}}</td></tr>
-        {{/manifest}}
-        {{/rows}}
-        {{/table}}
-        {{/hasManifest}}
+        <p><a href="{{manifestURL}}">{{t.manifest}}</a></p>
         {{/main}}
         {{/layout}}
 
@@ -444,7 +491,7 @@ package enum WebFiles {
         "devices": ##"""
         {{! countText · silent: [silentText, url] · hasSilent · filters: see filters · pager?
           devices: [url, deviceName, workerName, partnerName, roleLabel, state: badge, lastContact, contactBadge?: badge, unsent, version,
-            versionBadge?: badge, replicaSize, clockSkew] }}
+            versionBadge?: badge, replicaSize, clockSkew, clockBadge?: badge] · hasDevices }}
         {{<layout}}
         {{$title}}{{t.devices}}{{/title}}
         {{$main}}
@@ -466,6 +513,7 @@ package enum WebFiles {
         {{#filters}}
         {{>filters}}
         {{/filters}}
+        {{#hasDevices}}
         {{<table}}
         {{$tableLabel}}{{t.devices}}{{/tableLabel}}
         {{$columns}}
@@ -481,12 +529,19 @@ package enum WebFiles {
         <td class="number">{{unsent}}</td>
         <td>{{version}}{{#versionBadge}}<br>{{>badge}}{{/versionBadge}}</td>
         <td class="number">{{replicaSize}}</td>
-        <td class="number">{{clockSkew}}</td>
+        <td class="number">{{clockSkew}}{{#clockBadge}}<br>{{>badge}}{{/clockBadge}}</td>
         </tr>
         {{/devices}}
         {{/rows}}
         {{/table}}
         {{>pager}}
+        {{/hasDevices}}
+        {{^hasDevices}}
+        <div class="empty">
+        <h2>{{t.nothingFound}}</h2>
+        <p>{{t.nothingFoundText}}</p>
+        </div>
+        {{/hasDevices}}
         {{/main}}
         {{/layout}}
 
@@ -654,7 +709,7 @@ package enum WebFiles {
           input?: inputType, value?, autocomplete?, inputMode?, minimum?, maximum?, step?, maximumLength?, accept?
           textarea?: rowCount, value?, maximumLength?
           select?: options: [optionValue, optionLabel, isChosen]
-          choices?: choiceType (radio, checkbox), options: [optionID, optionValue, optionLabel, optionHint?, isChosen] }}
+          choices?: choiceType (radio, checkbox), options: [optionID, optionName?, optionValue, optionLabel, optionHint?, isChosen] }}
         {{^choices}}
         <div class="field{{#error}} field-invalid{{/error}}">
         <label for="{{fieldID}}">{{label}}{{#isOptional}} <span class="optional">{{t.optional}}</span>{{/isOptional}}</label>
@@ -681,7 +736,7 @@ package enum WebFiles {
         {{>field-help}}
         {{#options}}
         <div class="choice">
-        <input type="{{choiceType}}" id="{{optionID}}" name="{{name}}" value="{{optionValue}}"{{#isChosen}} checked{{/isChosen}}{{#optionHint}} aria-describedby="{{optionID}}-hint"{{/optionHint}}>
+        <input type="{{choiceType}}" id="{{optionID}}" name="{{#optionName}}{{optionName}}{{/optionName}}{{^optionName}}{{name}}{{/optionName}}" value="{{optionValue}}"{{#isChosen}} checked{{/isChosen}}{{#optionHint}} aria-describedby="{{optionID}}-hint"{{/optionHint}}>
         <label for="{{optionID}}">{{optionLabel}}</label>
         {{#optionHint}}<p class="hint" id="{{optionID}}-hint">{{optionHint}}</p>{{/optionHint}}
         </div>
@@ -788,27 +843,27 @@ package enum WebFiles {
 
         """##,
         "involvements": ##"""
-        {{! dossierTitle, dossierText
-          involvements: [partnerName, workerName?, roleLabel, domainsText, basisText, fromDate, untilDate, stateBadge: badge, endAct?: act]
-          addFields: [field] · reassign?: reassignText, reassignFields: [field] (from whom, to whom, date, dossiers) }}
+        {{! dossierTitle, dossierText · hasInvolvements
+          involvements: [partnerName, workerName?, domainsText, fromDate, untilDate, stateBadge: badge, endAct?: act]
+          addURL, addFields: [field] · hasBases · bases: [basisPartner, basisDomains, givenOn, basisState: badge] }}
         {{<layout}}
         {{$title}}{{t.involvements}} – {{dossierTitle}}{{/title}}
         {{$main}}
-        <nav class="steps-nav no-print" aria-label="{{t.youAreHere}}"><a href="{{base}}/dossiers">{{t.allDossiers}}</a></nav>
+        <nav class="steps-nav no-print" aria-label="{{t.youAreHere}}"><a href="{{base}}/people">{{t.people}}</a></nav>
         <h1>{{t.involvements}}: {{dossierTitle}}</h1>
         <p class="lead">{{dossierText}}</p>
+        {{#hasInvolvements}}
         {{<table}}
         {{$tableLabel}}{{t.involvements}}{{/tableLabel}}
         {{$columns}}
-        <th scope="col">{{t.partnerAndWorker}}</th><th scope="col">{{t.domains}}</th><th scope="col">{{t.basis}}</th><th scope="col">{{t.period}}</th><th scope="col">{{t.state}}</th><th scope="col">{{t.actions}}</th>
+        <th scope="col">{{t.partnerAndWorker}}</th><th scope="col">{{t.domains}}</th><th scope="col">{{t.period}}</th><th scope="col">{{t.state}}</th><th scope="col">{{t.actions}}</th>
         {{/columns}}
         {{$rows}}
         {{#involvements}}
         <tr>
-        <th scope="row">{{partnerName}}<br><span class="muted">{{#workerName}}{{workerName}}, {{/workerName}}{{roleLabel}}</span></th>
+        <th scope="row">{{partnerName}}{{#workerName}}<br><span class="muted">{{workerName}}</span>{{/workerName}}</th>
         <td>{{domainsText}}</td>
-        <td>{{basisText}}</td>
-        <td class="nowrap">{{fromDate}}<br>{{t.until}} {{untilDate}}</td>
+        <td class="nowrap">{{fromDate}}{{#untilDate}}<br>{{t.until}} {{untilDate}}{{/untilDate}}</td>
         <td>{{#stateBadge}}{{>badge}}{{/stateBadge}}</td>
         <td>
         {{#endAct}}
@@ -819,10 +874,13 @@ package enum WebFiles {
         {{/involvements}}
         {{/rows}}
         {{/table}}
-        <div class="columns">
+        {{/hasInvolvements}}
+        {{^hasInvolvements}}
+        <p>{{t.noInvolvements}}</p>
+        {{/hasInvolvements}}
         <section class="card" aria-labelledby="add">
         <h2 id="add">{{t.addInvolvement}}</h2>
-        <form method="post" action="{{path}}">
+        <form method="post" action="{{addURL}}">
         {{>csrf}}
         {{#addFields}}
         {{>field}}
@@ -830,20 +888,23 @@ package enum WebFiles {
         <button class="button button-primary">{{t.addInvolvement}}</button>
         </form>
         </section>
-        {{#reassign}}
-        <section class="card" aria-labelledby="reassign">
-        <h2 id="reassign">{{t.reassign}}</h2>
-        <p>{{reassignText}}</p>
-        <form method="post" action="{{base}}/involvements/reassign">
-        {{>csrf}}
-        {{#reassignFields}}
-        {{>field}}
-        {{/reassignFields}}
-        <button class="button">{{t.reassignPreview}}</button>
-        </form>
-        </section>
-        {{/reassign}}
-        </div>
+        <h2>{{t.bases}}</h2>
+        {{#hasBases}}
+        {{<table}}
+        {{$tableLabel}}{{t.bases}}{{/tableLabel}}
+        {{$columns}}
+        <th scope="col">{{t.partner}}</th><th scope="col">{{t.domains}}</th><th scope="col">{{t.basisGiven}}</th><th scope="col">{{t.state}}</th>
+        {{/columns}}
+        {{$rows}}
+        {{#bases}}
+        <tr><th scope="row">{{basisPartner}}</th><td>{{basisDomains}}</td><td class="nowrap">{{givenOn}}</td><td>{{#basisState}}{{>badge}}{{/basisState}}</td></tr>
+        {{/bases}}
+        {{/rows}}
+        {{/table}}
+        {{/hasBases}}
+        {{^hasBases}}
+        <p>{{t.noBases}}</p>
+        {{/hasBases}}
         {{/main}}
         {{/layout}}
 
@@ -983,6 +1044,37 @@ package enum WebFiles {
         {{/layout}}
 
         """##,
+        "manifest": ##"""
+        {{! deviceTitle, deviceText, state: badge · deviceURL? (where the reader may see it) · manifestText · commonsText
+          hasManifest · manifest: [manifestDossier, manifestDomains, sentAt, manifestState: badge]. Made to be printed. }}
+        {{<layout}}
+        {{$title}}{{t.manifest}} – {{deviceTitle}}{{/title}}
+        {{$main}}
+        {{#deviceURL}}<nav class="steps-nav no-print" aria-label="{{t.youAreHere}}"><a href="{{deviceURL}}">{{deviceTitle}}</a></nav>{{/deviceURL}}
+        <div class="page-head">
+        <h1>{{t.manifest}}: {{deviceTitle}}</h1>
+        <button class="button no-print" type="button" data-print hidden>{{t.print}}</button>
+        </div>
+        <p class="lead">{{deviceText}} {{#state}}{{>badge}}{{/state}}</p>
+        <p>{{manifestText}}</p>
+        <p>{{commonsText}}</p>
+        {{#hasManifest}}
+        {{<table}}
+        {{$tableLabel}}{{t.manifest}}{{/tableLabel}}
+        {{$columns}}
+        <th scope="col">{{t.dossier}}</th><th scope="col">{{t.domains}}</th><th scope="col">{{t.sentAt}}</th><th scope="col">{{t.state}}</th>
+        {{/columns}}
+        {{$rows}}
+        {{#manifest}}
+        <tr><th scope="row">{{manifestDossier}}</th><td>{{manifestDomains}}</td><td class="nowrap">{{sentAt}}</td><td>{{#manifestState}}{{>badge}}{{/manifestState}}</td></tr>
+        {{/manifest}}
+        {{/rows}}
+        {{/table}}
+        {{/hasManifest}}
+        {{/main}}
+        {{/layout}}
+
+        """##,
         "message": ##"""
         {{! messageTitle, messageText, whatToDo: [string] · hasWhatToDo · referenceText? (to quote to the administrator) · links: [url, label] }}
         {{<layout}}
@@ -1031,27 +1123,28 @@ package enum WebFiles {
 
         """##,
         "people": ##"""
-        {{! partners: [partnerID, partnerName, partnerKind, workersText, agreementText, agreementBadge?: badge,
-            workers: [workerName, roleLabel, devicesText, caseloadText, url], hasWorkers]
+        {{! partners: [partnerID, partnerName, workersText, caseloadText?, url? (of its caseload),
+            workers: [workerName, roleLabel, devicesText, caseloadText?, url?], hasWorkers] · attentionURL? (where there are caseloads)
           fields: [field] of a new partner }}
         {{<layout}}
         {{$title}}{{t.people}}{{/title}}
         {{$main}}
         <h1>{{t.people}}</h1>
         <p class="lead">{{t.peopleText}}</p>
+        {{#attentionURL}}<p><a href="{{attentionURL}}">{{t.attention}}</a></p>{{/attentionURL}}
         {{#partners}}
         <section class="card" aria-labelledby="partner-{{partnerID}}">
         <h2 id="partner-{{partnerID}}">{{partnerName}}</h2>
-        <p class="muted">{{partnerKind}} · {{workersText}} · {{agreementText}} {{#agreementBadge}}{{>badge}}{{/agreementBadge}}</p>
+        <p class="muted">{{workersText}}{{#url}} · <a href="{{url}}">{{caseloadText}}</a>{{/url}}</p>
         {{#hasWorkers}}
         {{<table}}
         {{$tableLabel}}{{t.workersOf}} {{partnerName}}{{/tableLabel}}
         {{$columns}}
-        <th scope="col">{{t.name}}</th><th scope="col">{{t.role}}</th><th scope="col">{{t.devices}}</th><th scope="col">{{t.caseload}}</th>
+        <th scope="col">{{t.name}}</th><th scope="col">{{t.role}}</th><th scope="col" class="number">{{t.devices}}</th><th scope="col" class="number">{{t.caseload}}</th>
         {{/columns}}
         {{$rows}}
         {{#workers}}
-        <tr><th scope="row">{{workerName}}</th><td>{{roleLabel}}</td><td>{{devicesText}}</td><td><a href="{{url}}">{{caseloadText}}</a></td></tr>
+        <tr><th scope="row">{{workerName}}</th><td>{{roleLabel}}</td><td class="number">{{devicesText}}</td><td class="number">{{#url}}<a href="{{url}}">{{caseloadText}}</a>{{/url}}</td></tr>
         {{/workers}}
         {{/rows}}
         {{/table}}
@@ -1146,21 +1239,23 @@ package enum WebFiles {
 
         """##,
         "qr": ##"""
-        {{! qr: imageURL, imageText (alternative text), codeGroups: [string], codeLabel }}
+        {{! qr: imageURL? or drawing?: side, outline; imageText (alternative text), codeGroups: [string], codeLabel }}
         <figure class="qr">
-        <img src="{{imageURL}}" alt="{{imageText}}" width="220" height="220">
+        {{#imageURL}}<img src="{{imageURL}}" alt="{{imageText}}" width="220" height="220">{{/imageURL}}
+        {{#drawing}}<svg role="img" aria-label="{{imageText}}" viewBox="0 0 {{side}} {{side}}" width="220" height="220"><path d="{{outline}}"/></svg>{{/drawing}}
         <figcaption>{{codeLabel}}<br><span class="code">{{#codeGroups}}<span>{{.}}</span> {{/codeGroups}}</span></figcaption>
         </figure>
 
         """##,
         "quarantine": ##"""
-        {{! countText · hasSets · pager? · sets: [setID, setTitle (what, of whom), fromText, receivedText, reasonCode: badge, whyText,
-          changes: [changedField, currentValue, refusedValue], chainText?, applyAct?: act, discardAct?: act] }}
+        {{! countText · elsewhereText? (what this admin may not read) · hasSets · pager? · sets: [setID, setTitle (what, of whom), fromText, receivedText, reasonCode: badge, whyText,
+          changes: [changedField, currentValue, refusedValue], hiddenText?, chainText?, applyAct?: act, discardAct?: act] }}
         {{<layout}}
         {{$title}}{{t.quarantine}}{{/title}}
         {{$main}}
         <h1>{{t.quarantine}}</h1>
         <p class="lead">{{t.quarantineText}} {{countText}}</p>
+        {{#elsewhereText}}<p>{{elsewhereText}}</p>{{/elsewhereText}}
         {{#hasSets}}
         {{#sets}}
         <section class="card" aria-labelledby="set-{{setID}}">
@@ -1178,6 +1273,7 @@ package enum WebFiles {
         {{/changes}}
         {{/rows}}
         {{/table}}
+        {{#hiddenText}}<p class="muted">{{hiddenText}}</p>{{/hiddenText}}
         {{#chainText}}<p class="notice tone-info">{{chainText}}</p>{{/chainText}}
         <div class="acts">
         {{#applyAct}}
@@ -1782,7 +1878,7 @@ package enum WebFiles {
 
         .steps > li { margin-bottom: 0.75rem; }
         .qr { margin: 0 0 0.75rem; }
-        .qr img { display: block; margin-bottom: 0.5rem; max-width: 100%; height: auto; padding: 0.5rem; background: #fff; border: 1px solid var(--line); }
+        .qr img, .qr svg { display: block; margin-bottom: 0.5rem; max-width: 100%; height: auto; padding: 0.5rem; background: #fff; border: 1px solid var(--line); }
         .codes { display: grid; grid-template-columns: repeat(auto-fill, minmax(11rem, 1fr)); gap: 0.25rem 1rem; padding: 0.75rem 1rem; border: 1px solid var(--line); list-style: none; }
         .completeness { white-space: nowrap; }
         meter { width: 5rem; height: 0.75rem; vertical-align: baseline; }
@@ -1983,16 +2079,33 @@ package enum WebFiles {
           "addInvolvement": {"nl": "Betrokkenheid toevoegen", "en": "Add involvement"},
           "addPartner": {"nl": "Partner toevoegen", "en": "Add partner"},
           "addedStart": {"nl": "Toegevoegd:", "en": "Added:"},
+          "afterUpload": {"nl": "Nadat het heeft verstuurd wat er nog wacht; dan wordt het gewist", "en": "After it has sent what waits; then it is wiped"},
           "all": {"nl": "Alles", "en": "All"},
           "allConflicts": {"nl": "Alle conflicten", "en": "All conflicts"},
           "allDevices": {"nl": "Alle apparaten", "en": "All devices"},
           "allDossiers": {"nl": "Alle dossiers", "en": "All dossiers"},
+          "allPartners": {"nl": "Alle partners", "en": "All partners"},
+          "allStates": {"nl": "Alle standen", "en": "All states"},
+          "apply": {"nl": "Toepassen", "en": "Apply"},
+          "applyChain": {"nl": "Bouwt voort op eerder tegengehouden werk van dezelfde afzender. Toepassen doet {0} eerdere eerst, op volgorde.", "en": "Builds on earlier work of the same sender that was held back. Applying does {0} earlier ones first, in order."},
+          "applyText": {"nl": "U doet dit onder uw eigen naam. De afzender blijft erbij vermeld.", "en": "You do this under your own name. The sender stays noted with it."},
           "arrivedAt": {"nl": "Aangekomen", "en": "Arrived"},
           "ask": {"nl": "Vraag versturen", "en": "Send question"},
           "askTitle": {"nl": "Vraag het de auteur", "en": "Ask the author"},
           "assign": {"nl": "Toewijzen", "en": "Assign"},
           "assignTitle": {"nl": "Laat een partner beslissen", "en": "Let a partner decide"},
+          "atOnce": {"nl": "Meteen; wat nog niet verstuurd is, blijft op het apparaat staan", "en": "At once; what was not sent stays on the device"},
+          "attention": {"nl": "Vraagt aandacht", "en": "Needs attention"},
+          "attentionEnding": {"nl": "Betrokkenheid die binnen {0} dagen eindigt: {1}", "en": "Involvements that end within {0} days: {1}"},
+          "attentionUninvolved": {"nl": "Dossiers waarbij niemand betrokken is: {0}", "en": "Dossiers in which nobody is involved: {0}"},
+          "attentionUnnamed": {"nl": "Dossiers zonder vaste medewerker: {0}", "en": "Dossiers without a named worker: {0}"},
+          "bases": {"nl": "Grondslagen en toestemming", "en": "Legal bases and consent"},
           "basis": {"nl": "Grondslag", "en": "Legal basis"},
+          "basisGiven": {"nl": "Gegeven", "en": "Given"},
+          "basisNotYet": {"nl": "Nog niet gegeven", "en": "Not given yet"},
+          "basisOver": {"nl": "Vervallen", "en": "Over"},
+          "basisRefused": {"nl": "Geweigerd", "en": "Refused"},
+          "basisWithdrawn": {"nl": "Ingetrokken", "en": "Withdrawn"},
           "behind": {"nl": "Achterstand", "en": "Behind"},
           "between": {"nl": "Tussen wie", "en": "Between whom"},
           "block": {"nl": "Blokkeren", "en": "Block"},
@@ -2006,18 +2119,23 @@ package enum WebFiles {
           "browser": {"nl": "Browser en apparaat", "en": "Browser and device"},
           "byClass": {"nl": "Per soort", "en": "By class"},
           "caseload": {"nl": "Dossiers", "en": "Dossiers"},
+          "caseloadMoved": {"nl": "Overgedragen dossiers: {0}", "en": "Dossiers handed over: {0}"},
+          "caseloadOf": {"nl": "Dossiers van {0}: {1}", "en": "Dossiers of {0}: {1}"},
+          "caseloadStopped": {"nl": "Van de {1} dossiers zijn er {0} overgedragen. Daarna ging het niet verder: {2}", "en": "Of the {1} dossiers, {0} were handed over. Then it stopped: {2}"},
           "change": {"nl": "Wijziging", "en": "Change"},
           "changedLook": {"nl": "Er is niets opgeslagen. Kijk naar wat er nu staat en kies opnieuw.", "en": "Nothing was saved. Look at what stands now and choose again."},
           "changedMeanwhile": {"nl": "Er is intussen iets veranderd.", "en": "Something has changed in the meantime."},
           "changes": {"nl": "Wijzigingen", "en": "Changes"},
           "check": {"nl": "Controleren", "en": "Check"},
           "chooseFirst": {"nl": "Kies eerst een waarde.", "en": "Choose a value first."},
+          "chooseParty": {"nl": "Kies van wie u de dossiers wilt zien.", "en": "Choose whose dossiers you want to see."},
           "chosen": {"nl": "Gekozen", "en": "Chosen"},
           "class": {"nl": "Soort", "en": "Class"},
           "classList": {"nl": "Ter controle", "en": "To be checked"},
           "classReview": {"nl": "Ter beslissing", "en": "To be decided"},
           "clearFilters": {"nl": "Alles tonen", "en": "Show all"},
           "clock": {"nl": "Klok", "en": "Clock"},
+          "clockOff": {"nl": "loopt niet gelijk", "en": "not on time"},
           "coach": {"nl": "Coach", "en": "Coach"},
           "code": {"nl": "Code", "en": "Code"},
           "codeWrong": {"nl": "Deze code klopt niet. Wacht op de volgende code en probeer het opnieuw.", "en": "This code is not right. Wait for the next code and try again."},
@@ -2042,15 +2160,24 @@ package enum WebFiles {
           "demoTitle": {"nl": "Oefenomgeving.", "en": "Practice environment."},
           "details": {"nl": "Toelichting", "en": "Details"},
           "device": {"nl": "Apparaat", "en": "Device"},
+          "deviceCount": {"nl": "Apparaten: {0}", "en": "Devices: {0}"},
           "devices": {"nl": "Apparaten", "en": "Devices"},
           "difference": {"nl": "Verschil met wat de auteur zag", "en": "Difference from what the author saw"},
+          "discard": {"nl": "Weggooien", "en": "Discard"},
+          "discardText": {"nl": "Dit wordt niet toegepast. Uw reden wordt erbij bewaard.", "en": "This is not applied. Your reason is kept with it."},
           "domains": {"nl": "Leefgebieden", "en": "Life domains"},
+          "domainsAll": {"nl": "Alles wat de rol mag", "en": "All that the role may"},
+          "domainsHint": {"nl": "Kruist u niets aan, dan is het alles wat de rol mag.", "en": "If you tick nothing, it is all that the role may."},
           "dossier": {"nl": "Dossier", "en": "Dossier"},
+          "dossierCount": {"nl": "Dossiers: {0}", "en": "Dossiers: {0}"},
           "dossiers": {"nl": "Dossiers", "en": "Dossiers"},
           "downloadProgramme": {"nl": "Programma downloaden", "en": "Download the programme"},
           "editedAt": {"nl": "Gewijzigd", "en": "Edited"},
+          "endInvolvement": {"nl": "Beëindigen", "en": "End"},
+          "endInvolvementText": {"nl": "Gisteren wordt de laatste dag. De apparaten van deze partner wissen het dossier bij hun volgende contact.", "en": "Yesterday becomes the last day. The devices of this partner erase the dossier with their next contact."},
           "endOtherSessions": {"nl": "Alle andere sessies beëindigen", "en": "End all other sessions"},
           "endSession": {"nl": "Sessie beëindigen", "en": "End session"},
+          "endsSoon": {"nl": "Eindigt binnenkort", "en": "Ends soon"},
           "enrolAnother": {"nl": "Nog een apparaat aanmelden", "en": "Enrol another device"},
           "enrolDevice": {"nl": "Apparaat aanmelden", "en": "Enrol a device"},
           "enrolDeviceOpen": {"nl": "Open Samenspraak op het nieuwe apparaat en kies ‘Aanmelden’.", "en": "Open Samenspraak on the new device and choose ‘Enrol’."},
@@ -2061,23 +2188,33 @@ package enum WebFiles {
           "enrolStepApp": {"nl": "Open op uw telefoon een app voor inlogcodes.", "en": "Open an app for sign-in codes on your phone."},
           "enrolStepCode": {"nl": "Vul de code in die de app nu laat zien.", "en": "Enter the code that the app shows now."},
           "enrolStepScan": {"nl": "Scan de afbeelding, of typ de sleutel over.", "en": "Scan the picture, or type in the key."},
+          "enrolledOn": {"nl": "Aangemeld op", "en": "Enrolled on"},
           "enrolmentCode": {"nl": "Aanmeldcode", "en": "Enrolment code"},
+          "enrolmentFor": {"nl": "Code voor {0}", "en": "Code for {0}"},
           "errorPrefix": {"nl": "Fout:", "en": "Error:"},
           "errorSummary": {"nl": "Controleer wat u hebt ingevuld", "en": "Check what you entered"},
           "export": {"nl": "Downloaden (CSV)", "en": "Download (CSV)"},
           "faultsTitle": {"nl": "Deze versie kan niet in gebruik worden genomen", "en": "This version cannot be taken into use"},
           "filter": {"nl": "Filteren", "en": "Filter"},
+          "firstDay": {"nl": "Eerste dag", "en": "First day"},
+          "firstShown": {"nl": "U ziet de eerste {0}.", "en": "You see the first {0}."},
           "formOld": {"nl": "Dit formulier is verlopen", "en": "This form has expired"},
           "formOldText": {"nl": "Er is niets gewijzigd.", "en": "Nothing was changed."},
           "formOldTry": {"nl": "Open de pagina opnieuw en vul het formulier nog eens in.", "en": "Open the page again and fill in the form once more."},
           "hadSeen": {"nl": "Had gezien", "en": "Had seen"},
+          "handOverText": {"nl": "Alle {0} dossiers van {1} gaan vanaf vandaag over naar wie u kiest, met dezelfde laatste dag en dezelfde leefgebieden.", "en": "All {0} dossiers of {1} go over to whom you choose, from today on, with the same last day and the same life domains."},
+          "handOverTo": {"nl": "Naar wie", "en": "To whom"},
           "health": {"nl": "Systeemstatus", "en": "System status"},
+          "held": {"nl": "Staat erop", "en": "On it"},
           "history": {"nl": "Historie van dit gegeven", "en": "History of this field"},
+          "involvedCount": {"nl": "Betrokken partners: {0}", "en": "Partners involved: {0}"},
           "involvements": {"nl": "Betrokkenheid", "en": "Involvements"},
           "lag": {"nl": "Achterstand per apparaat", "en": "Lag per device"},
           "language": {"nl": "Taal", "en": "Language"},
           "last": {"nl": "Laatste keer", "en": "Last time"},
           "lastContact": {"nl": "Laatste contact", "en": "Last contact"},
+          "lastDay": {"nl": "Laatste dag", "en": "Last day"},
+          "lastDayHint": {"nl": "Vult u niets in, dan zegt het programma hoe lang het duurt.", "en": "If you fill in nothing, the programme says how long it lasts."},
           "lastSignIn": {"nl": "Laatst ingelogd", "en": "Last signed in"},
           "lastUsed": {"nl": "Laatst gebruikt", "en": "Last used"},
           "laterEdits": {"nl": "Daarna", "en": "Afterwards"},
@@ -2094,6 +2231,8 @@ package enum WebFiles {
           "mainNavigation": {"nl": "Hoofdmenu", "en": "Main menu"},
           "makeCode": {"nl": "Code maken", "en": "Make code"},
           "manifest": {"nl": "Wat er op dit apparaat staat", "en": "What is on this device"},
+          "manifestAt": {"nl": "Op {0}. Wat verstuurd is telt mee tot het apparaat meldt dat het weg is.", "en": "At {0}. What was sent counts until the device says that it is gone."},
+          "manifestCommons": {"nl": "Gedeeld door alle partners: {0}", "en": "Shared by all partners: {0}"},
           "menu": {"nl": "Menu", "en": "Menu"},
           "missing": {"nl": "Ontbreekt", "en": "Missing"},
           "mySessions": {"nl": "Mijn sessies", "en": "My sessions"},
@@ -2104,9 +2243,12 @@ package enum WebFiles {
           "next": {"nl": "Volgende", "en": "Next"},
           "nextConflict": {"nl": "Volgende", "en": "Next"},
           "no": {"nl": "nee", "en": "no"},
+          "noBases": {"nl": "Er is geen grondslag vastgelegd die u mag inzien.", "en": "No basis is recorded that you may see."},
           "noCoach": {"nl": "Zonder coach", "en": "No coach"},
           "noConflicts": {"nl": "Geen open conflicten", "en": "No open conflicts"},
           "noConflictsText": {"nl": "Alle partners zijn het eens. Nieuwe conflicten verschijnen hier vanzelf.", "en": "All partners agree. New conflicts appear here by themselves."},
+          "noInvolvementRule": {"nl": "Dit programma vraagt geen betrokkenheid: partners hebben alle dossiers.", "en": "This programme requires no involvement: partners have all dossiers."},
+          "noInvolvements": {"nl": "Niemand is betrokken.", "en": "Nobody is involved."},
           "noPhone": {"nl": "Ik heb mijn telefoon niet bij me", "en": "I do not have my phone with me"},
           "noQuarantine": {"nl": "Er is niets tegengehouden", "en": "Nothing was held back"},
           "noQuarantineText": {"nl": "Alles wat partners stuurden, mochten zij ook wijzigen.", "en": "Everything that partners sent, they were allowed to change."},
@@ -2122,15 +2264,23 @@ package enum WebFiles {
           "openSince": {"nl": "open sinds {0}", "en": "open since {0}"},
           "optional": {"nl": "(niet verplicht)", "en": "(optional)"},
           "otherValue": {"nl": "Een andere waarde", "en": "Another value"},
+          "otherVersion": {"nl": "anders dan de server", "en": "not the server's"},
+          "over": {"nl": "Voorbij", "en": "Over"},
           "pageGone": {"nl": "Deze pagina is er niet", "en": "This page is not there"},
           "pageGoneText": {"nl": "Het adres klopt niet, of uw rol heeft deze pagina niet.", "en": "The address is not right, or your role does not have this page."},
           "pages": {"nl": "Bladeren", "en": "Pages"},
           "part": {"nl": "Onderdeel", "en": "Part"},
           "partEnd": {"nl": "einde.", "en": "end."},
           "partner": {"nl": "Partner", "en": "Partner"},
+          "partnerAdded": {"nl": "Partner toegevoegd.", "en": "Partner added."},
           "partnerAndRole": {"nl": "Partner en rol", "en": "Partner and role"},
           "partnerAndWorker": {"nl": "Partner en medewerker", "en": "Partner and worker"},
+          "partnerExists": {"nl": "Er is al een partner met deze korte naam.", "en": "There is a partner with this short name already."},
+          "partnerNameBad": {"nl": "Vul een naam in, en een korte naam van a–z, 0–9 en _ die met een letter begint.", "en": "Fill in a name, and a short name of a–z, 0–9 and _ that begins with a letter."},
           "partners": {"nl": "Partners", "en": "Partners"},
+          "partnersFull": {"nl": "Er zijn al zoveel partners als er kunnen zijn.", "en": "There are as many partners as there can be."},
+          "party": {"nl": "Partner of medewerker", "en": "Partner or worker"},
+          "partyBad": {"nl": "Kies een partner of medewerker uit de lijst, en niet twee keer dezelfde.", "en": "Choose a partner or worker from the list, and not the same one twice."},
           "password": {"nl": "Wachtwoord", "en": "Password"},
           "passwordAgain": {"nl": "Nog een keer hetzelfde wachtwoord", "en": "The same password once more"},
           "passwordCommon": {"nl": "Dit wachtwoord staat op een lijst van veelgebruikte wachtwoorden. Kies een ander.", "en": "This password is on a list of common passwords. Choose another."},
@@ -2139,6 +2289,9 @@ package enum WebFiles {
           "passwordRule": {"nl": "Minstens {0} tekens. Een zin van vier woorden is goed te onthouden en moeilijk te raden.", "en": "At least {0} characters. A sentence of four words is easy to remember and hard to guess."},
           "passwordShort": {"nl": "Dit wachtwoord heeft {0} tekens; het moeten er minstens {1} zijn.", "en": "This password has {0} characters; it needs at least {1}."},
           "passwordsDiffer": {"nl": "De twee wachtwoorden zijn niet gelijk.", "en": "The two passwords are not the same."},
+          "pause": {"nl": "Pauzeren", "en": "Pause"},
+          "pauseText": {"nl": "Het apparaat kan niets versturen of ontvangen tot u het hervat.", "en": "The device can send and receive nothing until you resume it."},
+          "paused": {"nl": "Gepauzeerd", "en": "Paused"},
           "people": {"nl": "Partners en medewerkers", "en": "Partners and workers"},
           "peopleText": {"nl": "Organisaties die meedoen, en de mensen die er werken.", "en": "Organisations that take part, and the people who work there."},
           "period": {"nl": "Periode", "en": "Period"},
@@ -2154,12 +2307,14 @@ package enum WebFiles {
           "qrAccountText": {"nl": "QR-code met de sleutel die hieronder staat", "en": "QR code with the key below"},
           "qrDeviceText": {"nl": "QR-code met de aanmeldcode die hieronder staat", "en": "QR code with the enrolment code below"},
           "quarantine": {"nl": "Quarantaine", "en": "Quarantine"},
+          "quarantineCount": {"nl": "Er wachten er {0}.", "en": "{0} wait."},
+          "quarantineElsewhere": {"nl": "Er zijn er nog {0} die u niet mag inzien.", "en": "There are {0} more that you may not see."},
+          "quarantineGone": {"nl": "Iemand heeft dit al afgehandeld.", "en": "Somebody has handled this already."},
           "quarantineText": {"nl": "Wijzigingen die de partner niet mocht maken. Ze zijn bewaard en nergens toegepast.", "en": "Changes that the partner was not allowed to make. They are kept and were not applied anywhere."},
           "queue": {"nl": "Wachtrij", "en": "Queue"},
           "reactions": {"nl": "Reacties", "en": "Reactions"},
           "reason": {"nl": "Reden", "en": "Reason"},
           "reassign": {"nl": "Dossiers overdragen", "en": "Hand over dossiers"},
-          "reassignPreview": {"nl": "Bekijk wat er verandert", "en": "See what changes"},
           "recoveryCode": {"nl": "Herstelcode", "en": "Recovery code"},
           "recoveryCodeHint": {"nl": "Zoals k7md-3xq5-wt2p-4hjc", "en": "Like k7md-3xq9-wt2p"},
           "recoveryCodes": {"nl": "Herstelcodes", "en": "Recovery codes"},
@@ -2167,10 +2322,17 @@ package enum WebFiles {
           "recoveryCodesKept": {"nl": "Ik heb de codes bewaard", "en": "I have kept the codes"},
           "recoveryCodesText": {"nl": "Bent u uw telefoon kwijt? Dan logt u met een van deze codes in. Elke code werkt één keer.", "en": "Lost your phone? Then sign in with one of these codes. Each code works once."},
           "refusals": {"nl": "Geweigerd, laatste zeven dagen", "en": "Refused, last seven days"},
+          "refusedHidden": {"nl": "Nog {0} wijzigingen hierin mag u niet inzien.", "en": "You may not see {0} more changes in it."},
           "refusedValue": {"nl": "Tegengehouden waarde", "en": "Value held back"},
           "removedStart": {"nl": "Verwijderd:", "en": "Removed:"},
           "reopened": {"nl": "Opnieuw open", "en": "Open again"},
+          "resume": {"nl": "Hervatten", "en": "Resume"},
+          "resumeText": {"nl": "Het apparaat mag weer versturen en ontvangen.", "en": "The device may send and receive again."},
+          "revoke": {"nl": "Toegang beëindigen", "en": "End access"},
+          "revokeText": {"nl": "Dit kan niet terug. Voor een ander apparaat maakt u een nieuwe code.", "en": "There is no way back. For another device you make a new code."},
+          "revokeWhen": {"nl": "Wanneer", "en": "When"},
           "role": {"nl": "Rol", "en": "Role"},
+          "running": {"nl": "Loopt", "en": "Running"},
           "savePassword": {"nl": "Wachtwoord opslaan", "en": "Save password"},
           "secondFactor": {"nl": "Tweede stap", "en": "Second step"},
           "secondFactorText": {"nl": "Vul de code in die de app op uw telefoon laat zien.", "en": "Enter the code that the app on your phone shows."},
@@ -2185,6 +2347,8 @@ package enum WebFiles {
           "setPassword": {"nl": "Wachtwoord kiezen", "en": "Choose a password"},
           "setPasswordFor": {"nl": "Voor het account van", "en": "For the account of"},
           "setUp": {"nl": "Ingesteld", "en": "Set up"},
+          "shortName": {"nl": "Korte naam", "en": "Short name"},
+          "shortNameHint": {"nl": "Van a–z, 0–9 en _, met een letter vooraan.", "en": "Of a–z, 0–9 and _, with a letter first."},
           "shortcutChoose": {"nl": "waarde kiezen", "en": "choose a value"},
           "shortcutCombine": {"nl": "waarden samenvoegen", "en": "combine values"},
           "shortcutDown": {"nl": "regel omlaag", "en": "one row down"},
@@ -2204,22 +2368,37 @@ package enum WebFiles {
           "signInWrong": {"nl": "Deze naam en dit wachtwoord horen niet bij elkaar.", "en": "This name and this password do not belong together."},
           "signOut": {"nl": "Uitloggen", "en": "Sign out"},
           "signedOut": {"nl": "U bent uitgelogd.", "en": "You are signed out."},
+          "silent": {"nl": "Stil", "en": "Silent"},
+          "silentLine": {"nl": "{0}, {1}: laatste contact {2}, nog niet verstuurd: {3}", "en": "{0}, {1}: last contact {2}, unsent: {3}"},
+          "silentMore": {"nl": "Nog {0} apparaten", "en": "{0} more devices"},
+          "silentSeven": {"nl": "{0} dagen of langer geleden", "en": "{0} days ago or longer"},
           "silentTitle": {"nl": "Al zeven dagen of langer stil", "en": "Silent for seven days or longer"},
           "sixDigits": {"nl": "Code van 6 cijfers", "en": "Code of 6 digits"},
           "size": {"nl": "Omvang", "en": "Size"},
           "skipToContent": {"nl": "Naar de inhoud", "en": "Skip to content"},
           "started": {"nl": "Begonnen", "en": "Started"},
           "state": {"nl": "Stand", "en": "State"},
+          "stateLeaving": {"nl": "Verstuurt wat wacht, dan gewist", "en": "Sends what waits, then wiped"},
+          "stateRevoked": {"nl": "Toegang beëindigd", "en": "Access ended"},
+          "stateWiping": {"nl": "Wordt gewist", "en": "To be wiped"},
           "systemAdministrator": {"nl": "Systeembeheerder", "en": "System administrator"},
           "thisSession": {"nl": "Deze sessie", "en": "This session"},
+          "toPurge": {"nl": "Moet eraf", "en": "Has to go"},
           "today": {"nl": "Vandaag", "en": "Today"},
+          "tooManyCodes": {"nl": "Er staan te veel codes open. Wacht tot er een is gebruikt of verlopen.", "en": "Too many codes are open. Wait until one was used or has expired."},
           "tooManyTries": {"nl": "Te veel pogingen. Wacht {0} en probeer het dan opnieuw.", "en": "Too many tries. Wait {0}, then try again."},
+          "typeDay": {"nl": "Een dag ziet eruit als 2026-03-02, en de laatste komt niet voor de eerste.", "en": "A day looks like 2026-03-02, and the last is not before the first."},
           "unblock": {"nl": "Deblokkeren", "en": "Unblock"},
           "unblockText": {"nl": "Deze persoon kan weer inloggen.", "en": "This person can sign in again."},
+          "unclear": {"nl": "Niet eenduidig", "en": "Unclear"},
+          "unitFunctional": {"nl": "alleen wat iemand kan", "en": "only what somebody can do"},
+          "unitOwn": {"nl": "eigen registraties", "en": "own records"},
+          "unknown": {"nl": "onbekend", "en": "unknown"},
           "unseenTitle": {"nl": "Gewijzigd zonder dat de verwijderaar het had gezien", "en": "Edited without the deleter having seen it"},
           "unsent": {"nl": "Nog niet verstuurd", "en": "Unsent"},
           "until": {"nl": "tot", "en": "until"},
           "untilMoment": {"nl": "tot {0}", "en": "until {0}"},
+          "upcoming": {"nl": "Nog niet begonnen", "en": "Not begun yet"},
           "uploadProgramme": {"nl": "Nieuwe versie aanbieden", "en": "Offer a new version"},
           "useRecoveryCode": {"nl": "Inloggen met herstelcode", "en": "Sign in with recovery code"},
           "value": {"nl": "Waarde", "en": "Value"},
@@ -2248,6 +2427,10 @@ package enum WebFiles {
           "whyOwn": {"nl": "Toelichting", "en": "In your own words"},
           "whyText": {"nl": "Wie een andere waarde had, krijgt deze reden te lezen.", "en": "Whoever had another value gets to read this reason."},
           "whyTitle": {"nl": "Waarom kiest u dit?", "en": "Why do you choose this?"},
+          "wipe": {"nl": "Wissen", "en": "Wipe"},
+          "wipeText": {"nl": "Bij het volgende contact wordt alles van het apparaat gewist, ook wat nog niet verstuurd is.", "en": "With its next contact everything is wiped from the device, unsent work too."},
+          "workerCount": {"nl": "Medewerkers: {0}", "en": "Workers: {0}"},
+          "workerName": {"nl": "Naam van de medewerker", "en": "Worker's name"},
           "workersOf": {"nl": "Medewerkers van", "en": "Workers of"},
           "yes": {"nl": "ja", "en": "yes"},
           "youAreHere": {"nl": "U bent hier", "en": "You are here"}

@@ -17,16 +17,33 @@ package enum WordKey: String, CaseIterable, Sendable {
     case addInvolvement
     case addPartner
     case addedStart
+    case afterUpload
     case all
     case allConflicts
     case allDevices
     case allDossiers
+    case allPartners
+    case allStates
+    case apply
+    case applyChain
+    case applyText
     case arrivedAt
     case ask
     case askTitle
     case assign
     case assignTitle
+    case atOnce
+    case attention
+    case attentionEnding
+    case attentionUninvolved
+    case attentionUnnamed
+    case bases
     case basis
+    case basisGiven
+    case basisNotYet
+    case basisOver
+    case basisRefused
+    case basisWithdrawn
     case behind
     case between
     case block
@@ -40,18 +57,23 @@ package enum WordKey: String, CaseIterable, Sendable {
     case browser
     case byClass
     case caseload
+    case caseloadMoved
+    case caseloadOf
+    case caseloadStopped
     case change
     case changedLook
     case changedMeanwhile
     case changes
     case check
     case chooseFirst
+    case chooseParty
     case chosen
     case `class`
     case classList
     case classReview
     case clearFilters
     case clock
+    case clockOff
     case coach
     case code
     case codeWrong
@@ -76,15 +98,24 @@ package enum WordKey: String, CaseIterable, Sendable {
     case demoTitle
     case details
     case device
+    case deviceCount
     case devices
     case difference
+    case discard
+    case discardText
     case domains
+    case domainsAll
+    case domainsHint
     case dossier
+    case dossierCount
     case dossiers
     case downloadProgramme
     case editedAt
+    case endInvolvement
+    case endInvolvementText
     case endOtherSessions
     case endSession
+    case endsSoon
     case enrolAnother
     case enrolDevice
     case enrolDeviceOpen
@@ -95,23 +126,33 @@ package enum WordKey: String, CaseIterable, Sendable {
     case enrolStepApp
     case enrolStepCode
     case enrolStepScan
+    case enrolledOn
     case enrolmentCode
+    case enrolmentFor
     case errorPrefix
     case errorSummary
     case export
     case faultsTitle
     case filter
+    case firstDay
+    case firstShown
     case formOld
     case formOldText
     case formOldTry
     case hadSeen
+    case handOverText
+    case handOverTo
     case health
+    case held
     case history
+    case involvedCount
     case involvements
     case lag
     case language
     case last
     case lastContact
+    case lastDay
+    case lastDayHint
     case lastSignIn
     case lastUsed
     case laterEdits
@@ -128,6 +169,8 @@ package enum WordKey: String, CaseIterable, Sendable {
     case mainNavigation
     case makeCode
     case manifest
+    case manifestAt
+    case manifestCommons
     case menu
     case missing
     case mySessions
@@ -138,9 +181,12 @@ package enum WordKey: String, CaseIterable, Sendable {
     case next
     case nextConflict
     case no
+    case noBases
     case noCoach
     case noConflicts
     case noConflictsText
+    case noInvolvementRule
+    case noInvolvements
     case noPhone
     case noQuarantine
     case noQuarantineText
@@ -156,15 +202,23 @@ package enum WordKey: String, CaseIterable, Sendable {
     case openSince
     case optional
     case otherValue
+    case otherVersion
+    case over
     case pageGone
     case pageGoneText
     case pages
     case part
     case partEnd
     case partner
+    case partnerAdded
     case partnerAndRole
     case partnerAndWorker
+    case partnerExists
+    case partnerNameBad
     case partners
+    case partnersFull
+    case party
+    case partyBad
     case password
     case passwordAgain
     case passwordCommon
@@ -173,6 +227,9 @@ package enum WordKey: String, CaseIterable, Sendable {
     case passwordRule
     case passwordShort
     case passwordsDiffer
+    case pause
+    case pauseText
+    case paused
     case people
     case peopleText
     case period
@@ -188,12 +245,14 @@ package enum WordKey: String, CaseIterable, Sendable {
     case qrAccountText
     case qrDeviceText
     case quarantine
+    case quarantineCount
+    case quarantineElsewhere
+    case quarantineGone
     case quarantineText
     case queue
     case reactions
     case reason
     case reassign
-    case reassignPreview
     case recoveryCode
     case recoveryCodeHint
     case recoveryCodes
@@ -201,10 +260,17 @@ package enum WordKey: String, CaseIterable, Sendable {
     case recoveryCodesKept
     case recoveryCodesText
     case refusals
+    case refusedHidden
     case refusedValue
     case removedStart
     case reopened
+    case resume
+    case resumeText
+    case revoke
+    case revokeText
+    case revokeWhen
     case role
+    case running
     case savePassword
     case secondFactor
     case secondFactorText
@@ -219,6 +285,8 @@ package enum WordKey: String, CaseIterable, Sendable {
     case setPassword
     case setPasswordFor
     case setUp
+    case shortName
+    case shortNameHint
     case shortcutChoose
     case shortcutCombine
     case shortcutDown
@@ -238,22 +306,37 @@ package enum WordKey: String, CaseIterable, Sendable {
     case signInWrong
     case signOut
     case signedOut
+    case silent
+    case silentLine
+    case silentMore
+    case silentSeven
     case silentTitle
     case sixDigits
     case size
     case skipToContent
     case started
     case state
+    case stateLeaving
+    case stateRevoked
+    case stateWiping
     case systemAdministrator
     case thisSession
+    case toPurge
     case today
+    case tooManyCodes
     case tooManyTries
+    case typeDay
     case unblock
     case unblockText
+    case unclear
+    case unitFunctional
+    case unitOwn
+    case unknown
     case unseenTitle
     case unsent
     case until
     case untilMoment
+    case upcoming
     case uploadProgramme
     case useRecoveryCode
     case value
@@ -282,6 +365,10 @@ package enum WordKey: String, CaseIterable, Sendable {
     case whyOwn
     case whyText
     case whyTitle
+    case wipe
+    case wipeText
+    case workerCount
+    case workerName
     case workersOf
     case yes
     case youAreHere

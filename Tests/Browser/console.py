@@ -349,15 +349,90 @@ def desk(stage):
         assert "06-22222222" in shown, f"{replica} shows the decision: {shown}"
 
 
+def caretaker(stage):
+    """The system administrator makes a code for a device, looks at it, pauses it and ends its access."""
+    words, person = stage.words, stage.person("noor")
+    stage.server.run("partner", "add", "gemeente", "--label", PARTNER)
+    first_account(stage, person)
+    person.click(words["devices"])
+    person.sees_page(words["devices"])
+    person.sees(words["nothingFound"])
+    person.look("devices-empty")
+    person.click(words["enrolDevice"])
+    person.sees_page(words["enrolDevice"])
+    person.click(words["makeCode"])
+    person.sees_error(words["nameBad"])
+    person.fill(words["workerName"], "Carla Coach")
+    person.choose(words["partner"], PARTNER)
+    person.choose(words["role"], words["coach"])
+    person.look("enrol-device")
+    person.click(words["makeCode"])
+    person.sees(words.sentence("enrolmentFor", "Carla Coach"))
+    person.sees(words["shownOnce"])
+    person.look("enrol-device-code")
+
+    stage.server.enrol("coach.db", "gemeente", "Bram Begeleider", "coach")
+    stage.server.client("coach.db", "sync")
+    person.click(words["devices"])
+    person.sees("Bram Begeleider")
+    person.look("devices")
+    person.click("Bram Begeleider")
+    person.sees(words["aboutDevice"])
+    person.look("device")
+    person.click(words["manifest"])
+    person.sees(words["manifest"])
+    person.look("manifest")
+    person.page.go_back()
+    person.click(words["pause"])
+    person.sees(words["pauseText"])
+    person.confirm(words["pause"])
+    person.sees(words["paused"])
+    person.click(words["revoke"])
+    person.sees(words["revokeText"])
+    person.confirm(words["revoke"])
+    person.sees(words["stateLeaving"])
+
+
+def involving(stage):
+    """The coordinator finds a dossier without a worker, names one, and hands the caseload to another partner."""
+    words, person = stage.words, stage.person("noor")
+    phone_conflict(stage.server)
+    stage.server.run("admin", "add", "Noor Coördinator", "--role", "coordinator", "--partner", "gemeente")
+    link = stage.server.run("admin", "link", "Noor Coördinator").strip()
+    person.open(stage.server.address + link)
+    choose_password(person)
+    sees_home(person)
+    person.click(words["people"])
+    person.sees_page(words["people"])
+    person.sees("Carla Coach")
+    person.look("people")
+    person.click(words["attention"])
+    person.sees(words.sentence("attentionUnnamed", 1))
+    person.look("attention")
+    person.click("Selam")
+    person.sees("Selam")
+    person.choose(words["party"], f"{PARTNER}, Carla Coach")
+    person.click(words["addInvolvement"])
+    person.sees(words["running"])
+    person.look("involvements")
+    person.open("people")
+    person.click(words["attention"])
+    person.sees(words.sentence("attentionUnnamed", 0))
+    person.click(words["quarantine"])
+    person.sees_page(words["quarantine"])
+    person.sees(words["noQuarantine"])
+    person.look("quarantine-empty")
+
+
 JOURNEYS = {journey.__name__: journey for journey in (
-    welcome, demo, out_and_in, other_session, colleague, languages, keyboard, desk)}
+    welcome, demo, out_and_in, other_session, colleague, languages, keyboard, desk, caretaker, involving)}
 
 
 def travel(desk, name, language, binaries):
     """One journey; what went wrong, in lines."""
     faults = []
     try:
-        with Server(binaries, is_demo=name in ("demo", "desk")) as server:
+        with Server(binaries, is_demo=name in ("demo", "desk", "involving")) as server:
             JOURNEYS[name](Stage(server, desk, language))
     except Exception as error:  # noqa: BLE001
         last = traceback.extract_tb(error.__traceback__)

@@ -179,6 +179,16 @@ import Testing
         #expect(sets.allSatisfy { $0.creates == Set($0.changes.map(\.record.id)) })
     }
 
+    @Test func `a request says which client it is, how large, and what its own clock reads`()
+        throws
+    {
+        let replica = try replica()
+        let request = try replica.nextRequest()
+        #expect(request.clientVersion == ProductVersion.text)
+        #expect(request.replicaBytes >= 4_096)
+        #expect(request.time == replica.environment.clock.now())
+    }
+
     @Test func `an edit waits until its outcome is stored, and only then is confirmed`() throws {
         let replica = try replica()
         let (note, number) = try replica.add(

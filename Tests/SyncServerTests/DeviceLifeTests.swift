@@ -171,4 +171,36 @@ import Testing
         }
         #expect(reads.count == 2)
     }
+
+    @Test func `what a device says of itself is kept, within bounds`() async throws {
+        let bench = try await TestBench()
+        let device = try await bench.enrol("gardener")
+        func said(_ fill: (inout WireSyncRequest) -> Void) async throws -> ReplicaRow {
+            var request = device.request([])
+            fill(&request)
+            _ = try await device.exchange(request)
+            return try #require(
+                try await bench.workspace.store.read { [id = device.replica] in
+                    try $0.replica(id)
+                })
+        }
+        let nothing = try await said { _ in }
+        #expect(nothing.clientVersion == "" && nothing.replicaBytes == 0)
+        #expect(nothing.clockAhead == nil)
+        let plain = try await said {
+            $0.clientVersion = "1.2.3"
+            $0.replicaBytes = 4_096
+            $0.time = TestBench.start - 5_000
+        }
+        #expect(plain.clientVersion == "1.2.3" && plain.replicaBytes == 4_096)
+        #expect(plain.clockAhead == -5_000)
+        let odd = try await said {
+            $0.clientVersion = "\u{1B}[2J\n" + String(repeating: "x", count: 10_000)
+            $0.replicaBytes = .max
+            $0.time = .min
+        }
+        #expect(odd.clientVersion.unicodeScalars.count == Limits.clientVersionCharacters)
+        #expect(odd.clientVersion.onOneLine == odd.clientVersion)
+        #expect(odd.replicaBytes == .max && odd.clockAhead == nil)
+    }
 }

@@ -8,7 +8,12 @@ extension Samples {
             ("open", conflict(open: open)),
             ("closed", conflict(closed: closed)),
             ("restricted", conflict(restricted: restricted)),
-            ("full", QuarantinePage(countText: put("1 set"), sets: [set], pager: pager)),
+            (
+                "full",
+                QuarantinePage(
+                    countText: put("1 set"), elsewhereText: put("2 elders"), sets: [set],
+                    pager: pager)
+            ),
             ("empty", QuarantinePage(countText: put("Niets"))),
         ]
     }
@@ -112,7 +117,7 @@ extension Samples {
                 QuarantinedChange(
                     changedField: put("Score"), currentValue: put("–"), refusedValue: put("3"))
             ],
-            chainText: put("Eerst het record."), applyAct: act("apply"),
+            hiddenText: put("Nog 1"), chainText: put("Eerst het record."), applyAct: act("apply"),
             discardAct: act("discard", isDangerous: true))
     }
 }

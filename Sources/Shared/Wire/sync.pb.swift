@@ -221,6 +221,23 @@ public nonisolated struct WireSyncRequest: @unchecked Sendable {
     set {_uniqueStorage()._reads = newValue}
   }
 
+  /// What the device says of itself, for whoever looks after it: the client's version, the bytes that the
+  /// replica takes up, and its own clock, uncorrected, in milliseconds since 1970. Empty or 0: not said.
+  public var clientVersion: String {
+    get {_storage._clientVersion}
+    set {_uniqueStorage()._clientVersion = newValue}
+  }
+
+  public var replicaBytes: UInt64 {
+    get {_storage._replicaBytes}
+    set {_uniqueStorage()._replicaBytes = newValue}
+  }
+
+  public var time: Int64 {
+    get {_storage._time}
+    set {_uniqueStorage()._time = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -961,7 +978,7 @@ nonisolated extension WireProgramme: SwiftProtobuf.Message, SwiftProtobuf._Messa
 
 nonisolated extension WireSyncRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".SyncRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}protocol\0\u{1}programme\0\u{1}cursor\0\u{1}acknowledged\0\u{1}push\0\u{3}page_cells\0\u{1}units\0\u{1}compares\0\u{1}purged\0\u{1}partners\0\u{1}waiting\0\u{1}wiped\0\u{3}first_read\0\u{1}reads\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}protocol\0\u{1}programme\0\u{1}cursor\0\u{1}acknowledged\0\u{1}push\0\u{3}page_cells\0\u{1}units\0\u{1}compares\0\u{1}purged\0\u{1}partners\0\u{1}waiting\0\u{1}wiped\0\u{3}first_read\0\u{1}reads\0\u{3}client_version\0\u{3}replica_bytes\0\u{1}time\0")
 
   fileprivate class _StorageClass {
     var _protocol: UInt32 = 0
@@ -978,6 +995,9 @@ nonisolated extension WireSyncRequest: SwiftProtobuf.Message, SwiftProtobuf._Mes
     var _wiped: Bool = false
     var _firstRead: UInt64 = 0
     var _reads: [WireRead] = []
+    var _clientVersion: String = String()
+    var _replicaBytes: UInt64 = 0
+    var _time: Int64 = 0
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -1002,6 +1022,9 @@ nonisolated extension WireSyncRequest: SwiftProtobuf.Message, SwiftProtobuf._Mes
       _wiped = source._wiped
       _firstRead = source._firstRead
       _reads = source._reads
+      _clientVersion = source._clientVersion
+      _replicaBytes = source._replicaBytes
+      _time = source._time
     }
   }
 
@@ -1034,6 +1057,9 @@ nonisolated extension WireSyncRequest: SwiftProtobuf.Message, SwiftProtobuf._Mes
         case 12: try { try decoder.decodeSingularBoolField(value: &_storage._wiped) }()
         case 13: try { try decoder.decodeSingularUInt64Field(value: &_storage._firstRead) }()
         case 14: try { try decoder.decodeRepeatedMessageField(value: &_storage._reads) }()
+        case 15: try { try decoder.decodeSingularStringField(value: &_storage._clientVersion) }()
+        case 16: try { try decoder.decodeSingularUInt64Field(value: &_storage._replicaBytes) }()
+        case 17: try { try decoder.decodeSingularInt64Field(value: &_storage._time) }()
         default: break
         }
       }
@@ -1088,6 +1114,15 @@ nonisolated extension WireSyncRequest: SwiftProtobuf.Message, SwiftProtobuf._Mes
       if !_storage._reads.isEmpty {
         try visitor.visitRepeatedMessageField(value: _storage._reads, fieldNumber: 14)
       }
+      if !_storage._clientVersion.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._clientVersion, fieldNumber: 15)
+      }
+      if _storage._replicaBytes != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._replicaBytes, fieldNumber: 16)
+      }
+      if _storage._time != 0 {
+        try visitor.visitSingularInt64Field(value: _storage._time, fieldNumber: 17)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -1111,6 +1146,9 @@ nonisolated extension WireSyncRequest: SwiftProtobuf.Message, SwiftProtobuf._Mes
         if _storage._wiped != rhs_storage._wiped {return false}
         if _storage._firstRead != rhs_storage._firstRead {return false}
         if _storage._reads != rhs_storage._reads {return false}
+        if _storage._clientVersion != rhs_storage._clientVersion {return false}
+        if _storage._replicaBytes != rhs_storage._replicaBytes {return false}
+        if _storage._time != rhs_storage._time {return false}
         return true
       }
       if !storagesAreEqual {return false}

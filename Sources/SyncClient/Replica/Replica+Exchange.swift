@@ -50,6 +50,9 @@ extension Replica {
                 $0.acknowledged = UInt64(clamping: try db.integer(.acknowledged) ?? 0)
                 $0.pageCells = pageCells
                 $0.partners = try tables(db).countPartners()
+                $0.clientVersion = ProductVersion.text
+                $0.replicaBytes = try db.bytesInUse()
+                $0.time = environment.clock.now()
                 let sets = try tables(db).waiting(
                     sets: maximumSets, changes: Limits.changesPerBatch,
                     bytes: Limits.batchBytes)
@@ -376,5 +379,14 @@ extension Replica {
         if let latest = page.heads.map(\.version.timestamp).max() {
             try observe(latest, tables.db)
         }
+    }
+}
+
+extension Database {
+    /// What the file takes up, without its log.
+    fileprivate func bytesInUse() throws -> UInt64 {
+        let pages = try Int64.fetchOne(self, sql: "PRAGMA page_count") ?? 0
+        let bytes = try Int64.fetchOne(self, sql: "PRAGMA page_size") ?? 0
+        return UInt64(clamping: pages * bytes)
     }
 }

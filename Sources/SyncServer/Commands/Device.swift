@@ -140,23 +140,13 @@ struct Device: ParsableCommand {
         }
     }
 
-    /// A revoked device stays revoked; whoever is to be wiped can only be let in again or revoked.
     private static func set(
         _ state: ReplicaRow.State, _ number: UInt32, _ workspace: Workspace, _ admin: AdminOptions
     ) async throws -> String {
-        let result = try await workspace.store.write { writer in
-            guard let id = ReplicaID(number), var replica = try writer.replica(id) else {
-                throw CommandFailure.unknownDevice(number)
-            }
-            if replica.state == .revoked { return replica.state }
-            if state == .revoked { replica.revoke() } else { replica.state = state }
-            try writer.put(replica)
-            try workspace.log(
-                "device \(state.rawValue)", .administration, by: admin.name, about: "\(id)", writer)
-            return state
-        }
-        // Whoever listens asks at once.
-        workspace.news.wake()
+        guard let id = ReplicaID(number),
+            let result = try await DeviceService(workspace: workspace)
+                .set(state, of: id, by: admin.name)
+        else { throw CommandFailure.unknownDevice(number) }
         return "Device \(number) is \(result.rawValue).\n"
     }
 }

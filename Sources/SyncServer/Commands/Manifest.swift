@@ -34,36 +34,7 @@ struct Manifest: FolderCommand {
     }
 }
 
-/// The manifest of one device.
-struct DeviceManifest: Sendable {
-    private let replica: ReplicaRow
-    private let at: Int64
-    /// By dossier: what it is called, where the admin may read that, and the units.
-    private let dossiers: [(id: DossierID, name: String?, units: [ScopeUnit])]
-    /// The units of what partners share.
-    private let commons: [ScopeUnit]
-
-    /// Nothing where there is no such device. That an admin looked is a read of its own.
-    init?(
-        _ id: ReplicaID, at moment: Int64?, _ desk: AdminDesk, _ writer: any StoreWriter
-    ) throws {
-        guard let replica = try writer.replica(id) else { return nil }
-        let now = try desk.workspace.milliseconds(writer)
-        let at = moment ?? now
-        let held = try writer.disclosures(to: id).filter {
-            $0.since <= at && ($0.until ?? .max) > at
-        }
-        let names = try SubjectNames(desk, writer)
-        commons = held.filter { $0.dossier == .commons }.map(\.unit)
-        let own = held.filter { $0.dossier != .commons }
-        dossiers = try Dictionary(grouping: own, by: \.dossier).sorted { $0.key < $1.key }.map {
-            ($0.key, try names.name(of: $0.key), $0.value.map(\.unit))
-        }
-        self.replica = replica
-        self.at = at
-        try names.log("manifest", dossiers.filter { $0.name != nil }.map(\.id), at: now, writer)
-    }
-
+extension DeviceManifest {
     var text: String {
         let head = [
             "Device \(replica.id)\t\(replica.worker.onOneLine)\t\(replica.partner)\t\(replica.role)\t"
@@ -100,47 +71,5 @@ struct DeviceManifest: Sendable {
                     ])
                 }),
         ])
-    }
-}
-
-/// What dossiers are called, as far as an admin may read it.
-struct SubjectNames {
-    private let admin: ReplicaRow?
-    private let rule: SubjectRule?
-    private let reader: any StoreReader
-
-    init(_ desk: AdminDesk, _ reader: any StoreReader) throws {
-        self.reader = reader
-        // Without a name, names are shown only where it is clear who looks.
-        let admin = desk.name == nil ? try? desk.admin(reader) : try desk.admin(reader)
-        self.admin = admin
-        let index = desk.workspace.index
-        rule = index.programme.subject.flatMap { rule in
-            let domain = index.type(rule.type)?.defaultDomain
-            let access = admin.map { Access(index, role: $0.role) }
-            let mayRead = domain.map {
-                access?.read(FieldAddress(rule.type, rule.name), in: $0).contains(.always) == true
-            }
-            return mayRead == true ? rule : nil
-        }
-    }
-
-    /// Nothing where it may not be read, or has none.
-    func name(of dossier: DossierID) throws -> String? {
-        guard let rule else { return nil }
-        for record in try reader.records(of: rule.type, in: dossier) {
-            let live = try reader.heads(record, rule.name, nil).live?.value
-            if let live, live != .null { return live.plain }
-        }
-        return nil
-    }
-
-    /// Notes that the admin read the names.
-    func log(
-        _ event: String, _ dossiers: [DossierID], at time: Int64, _ writer: any StoreWriter
-    ) throws {
-        guard let admin, !dossiers.isEmpty else { return }
-        let units = Dictionary(uniqueKeysWithValues: dossiers.map { ($0, Set<ScopeUnit>()) })
-        try writer.log(LedgerEntry(event, .read, by: admin, dossiers: units), at: time)
     }
 }

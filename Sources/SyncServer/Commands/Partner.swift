@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import Machine
 import QRCode
 import Shared
 
@@ -18,22 +17,13 @@ struct Partner: ParsableCommand {
         func execute(_ workspaces: Workspaces, directory: String) async throws -> String {
             guard let partner = PartnerName(name) else { throw CommandFailure.badName(name) }
             let workspace = try workspaces.named(folder.workspace)
-            let label = try PersonName(typed: label ?? name).text
-            try await workspace.store.write { [environment = workspaces.environment] writer in
-                guard try writer.partner(partner) == nil else {
-                    throw CommandFailure.partnerExists(partner.text)
-                }
-                guard try writer.countPartners() < Limits.partnersPerWorkspace else {
-                    throw CommandFailure.tooManyPartners
-                }
-                var random = environment.random
-                let id = RecordID.version7(
-                    milliseconds: environment.clock.now(), random: &random)
-                try writer.add(PartnerRow(name: partner, id: id, label: label))
-                try workspace.log(
-                    "partner added", .administration, by: nil, about: partner.text, writer)
+            let label = try PersonName(typed: label ?? name)
+            let desk = AdminDesk(workspace: workspace, name: nil)
+            switch try await desk.addPartner(partner, label: label) {
+            case .added: return "Partner \(name) was added.\n"
+            case .exists: throw CommandFailure.partnerExists(partner.text)
+            case .tooMany: throw CommandFailure.tooManyPartners
             }
-            return "Partner \(name) was added.\n"
         }
     }
 
@@ -76,13 +66,7 @@ struct EnrolCode: FolderCommand {
         let (name, roleName) = try await workspace.worker(partner, role)
         let target = try qr.map { try QRTarget($0, in: directory) }
         let code = try await EnrolmentService(workspace: workspace)
-            .makeCode(
-                partner: name, worker: try PersonName(typed: worker).text, role: roleName)
-        try await workspace.store.write {
-            try workspace.log(
-                "enrolment code made", .administration, by: nil,
-                about: "\(name) \(roleName)", $0)
-        }
+            .issue(to: try PersonName(typed: worker), roleName, of: name, by: nil)
         let shown = try target?.show("samenspraak:\(server ?? "")#\(code.text)") ?? ""
         return code.text + "\n" + shown
     }

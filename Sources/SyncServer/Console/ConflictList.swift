@@ -13,8 +13,8 @@ struct ConflictList {
         let queue = try await base.desk.queue()
         let chosen = visit.query["class"].flatMap(ConflictClass.init)
         let items = queue.items.filter { chosen == nil || conflictClass($0) == chosen }
-        let place = max(0, (visit.query["page"].flatMap { Int($0) } ?? 1) - 1)
-        let shown = items.dropFirst(min(place, 10_000) * Self.rowsAPage).prefix(Self.rowsAPage)
+        let place = base.place
+        let shown = items.dropFirst(place * Self.rowsAPage).prefix(Self.rowsAPage)
         let names = try await base.desk.subject(of: Set(shown.map(\.record.identity.dossier)))
         var rows: [Web.ConflictRow] = []
         for row in shown { rows.append(try await self.row(row, names)) }

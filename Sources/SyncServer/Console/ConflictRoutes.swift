@@ -15,7 +15,7 @@ enum ConflictRoutes {
     ]
 }
 
-/// What both pages need of whoever looks.
+/// What pages need of whoever looks.
 struct DeskVisit {
     let visit: ConsoleVisit
     let workspace: Workspace
@@ -29,6 +29,9 @@ struct DeskVisit {
     }
 
     var index: ProgrammeIndex { workspace.index }
+
+    /// Which page of a long list is asked for, from 0 on; whatever else was typed is the first.
+    var place: Int { min(max(1, visit.query["page"].flatMap { Int($0) } ?? 1), 100_000) - 1 }
 
     func label(of field: FieldName, _ member: MemberKey?, in type: RecordTypeName) -> String {
         if field == .deleted { return visit.words[.deletion] }
@@ -60,6 +63,35 @@ struct DeskVisit {
         return PageAddress(
             "\(ConsoleAPI.base)/conflicts/"
                 + (path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? ""))
+    }
+
+    /// The labels of life domains, for people.
+    func labels(of domains: some Sequence<LifeDomainName>) -> String {
+        domains.map { name in
+            index.domain(name).map { visit.text($0.label) } ?? name.text
+        }.joined(separator: ", ")
+    }
+
+    /// The same with the views of them, where it is not all.
+    func labels(of units: [ScopeUnit]) -> String {
+        units.map { unit in
+            let domain = labels(of: [unit.domain])
+            switch unit.view {
+            case nil: return domain
+            case "own": return "\(domain) (\(visit.words[.unitOwn]))"
+            case "functional": return "\(domain) (\(visit.words[.unitFunctional]))"
+            case let view?: return "\(domain) (\(view))"
+            }
+        }.joined(separator: ", ")
+    }
+
+    func label(of role: RoleName) -> String {
+        index.role(role).map { visit.text($0.label) } ?? role.text
+    }
+
+    /// A sentence in the reader's language.
+    func text(_ sentence: Sentence) -> String {
+        visit.words.language == .dutch ? sentence.nl : sentence.en
     }
 
     func dossierLabel(_ dossier: DossierID, _ names: [DossierID: String]) -> String {

@@ -36,7 +36,7 @@ struct ConsoleAPI: Sendable {
     /// All that can be asked of the console, with who may.
     static let routes: [ConsoleRoute] =
         SignInRoutes.all + HomeRoutes.all + ConflictRoutes.all
-        + AccountRoutes.all
+        + QuarantineRoutes.all + PeopleRoutes.all + DeviceRoutes.all + AccountRoutes.all
 
     func add(to router: Router<BasicRequestContext>) {
         for asset in WebAsset.allCases {
@@ -228,6 +228,9 @@ struct ConsoleRoute: Sendable {
         case power(Power)
         /// Whose role has any rights to data.
         case data
+        /// Who looks after devices, who may see what is on one, and who says who works with a dossier: see
+        /// `SignedIn`.
+        case devices, manifest, people
     }
 
     let isPost: Bool

@@ -88,8 +88,16 @@ struct ConsoleVisit: Sendable {
         case (.data, .full):
             guard signedIn?.seesData == true else { throw ConsoleFailure.notFound }
             return nil
+        case (.devices, .full): try check(signedIn?.managesDevices)
+        case (.manifest, .full): try check(signedIn?.seesManifests)
+        case (.people, .full): try check(signedIn?.managesPeople)
         default: return ConsoleAPI.base + Self.page(of: stage)
         }
+        return nil
+    }
+
+    private func check(_ isAllowed: Bool?) throws {
+        guard isAllowed == true else { throw ConsoleFailure.notFound }
     }
 
     /// The page of somebody who came so far.
@@ -129,11 +137,15 @@ struct ConsoleVisit: Sendable {
         }
         var groups = [MenuGroup(items: [item("/", words[.today])])]
         if signedIn.seesData {
-            groups.append(MenuGroup(items: [item("/conflicts", words[.conflicts])]))
+            var items = [item("/conflicts", words[.conflicts])]
+            if signedIn.managesPeople { items.append(item("/quarantine", words[.quarantine])) }
+            groups.append(MenuGroup(items: items))
         }
-        if signedIn.role?.may.contains(.accounts) == true {
-            groups.append(MenuGroup(items: [item("/accounts", words[.accounts])]))
-        }
+        var items: [MenuItem] = []
+        if signedIn.managesPeople { items.append(item("/people", words[.people])) }
+        if signedIn.managesDevices { items.append(item("/devices", words[.devices])) }
+        if signedIn.may(.accounts) { items.append(item("/accounts", words[.accounts])) }
+        if !items.isEmpty { groups.append(MenuGroup(items: items)) }
         return Menu(
             groups: groups, accountName: signedIn.session.account,
             accountRole: signedIn.role.map { text($0.label) } ?? "")

@@ -87,6 +87,8 @@ struct HumanTime {
 
     func day(_ milliseconds: Int64) -> String { text(milliseconds, "EEEE d MMMM y") }
 
+    func date(_ milliseconds: Int64) -> String { text(milliseconds, "d MMM y") }
+
     private func text(_ milliseconds: Int64, _ format: String) -> String {
         formatter.dateFormat = format
         return formatter.string(

@@ -26,7 +26,8 @@ extension SQLiteReading {
             sql: """
                 SELECT id, partner, worker, role, device, token_hash, state, last_number, latest,
                     enrolled_at, last_contact, worker_id, begun, waiting, next_token, old_token,
-                    token_since, last_read FROM replica WHERE \(condition) ORDER BY id
+                    token_since, last_read, client_version, replica_bytes, clock_ahead
+                FROM replica WHERE \(condition) ORDER BY id
                 """)
         return try Row.fetchAll(statement, arguments: arguments).map { row in
             guard let id = ReplicaID(row[0] as Int64),
@@ -42,7 +43,8 @@ extension SQLiteReading {
                 enrolledAt: row[9], lastContact: row[10], begun: row[12],
                 waiting: UInt32(clamping: row[13] as Int64), nextTokenHash: Array(row[14] as Data),
                 oldTokenHash: Array(row[15] as Data), tokenSince: row[16],
-                lastRead: UInt64(clamping: row[17] as Int64))
+                lastRead: UInt64(clamping: row[17] as Int64), clientVersion: row[18],
+                replicaBytes: row[19], clockAhead: row[20])
         }
     }
 

@@ -60,6 +60,21 @@ extension SQLiteReading {
 
     func isKnown(_ dossier: DossierID) throws -> Bool { try hasRow(of: dossier) }
 
+    func dossiers() throws -> [DossierID] {
+        try Data.fetchAll(
+            db,
+            sql: """
+                SELECT id FROM dossier
+                WHERE EXISTS (SELECT 1 FROM record WHERE record.dossier = dossier.number)
+                AND NOT EXISTS (SELECT 1 FROM erased WHERE erased.dossier = dossier.number)
+                ORDER BY id
+                """
+        ).map { bytes in
+            guard let dossier = DossierID(bytes: bytes) else { throw DamagedRow() }
+            return dossier
+        }.filter { $0 != .commons }
+    }
+
     func hasRow(of dossier: DossierID) throws -> Bool {
         if dossier == .commons { return true }
         return try Int.fetchOne(

@@ -63,7 +63,8 @@ struct SQLiteWriter: StoreWriter, SQLiteReading {
             .integer(replica.lastContact), replica.begun.map { .integer($0) } ?? .null,
             .integer(Int64(replica.waiting)), .blob(replica.nextTokenHash),
             .blob(replica.oldTokenHash), .integer(replica.tokenSince),
-            .integer(Int64(clamping: replica.lastRead)))
+            .integer(Int64(clamping: replica.lastRead)), .text(replica.clientVersion),
+            .integer(replica.replicaBytes), replica.clockAhead.map { .integer($0) } ?? .null)
     }
 
     // MARK: Records and cells
@@ -278,7 +279,7 @@ final class SQLiteWriterStatements: @unchecked Sendable {
         replica = try statement(
             """
             INSERT OR REPLACE INTO replica
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         dossier = try statement("INSERT OR IGNORE INTO dossier(id) VALUES (?)")
         record = try statement(

@@ -42,7 +42,9 @@ enum Schema {
             -- The token that was given and not used yet, the one before, since when the one in use is.
             next_token BLOB NOT NULL, old_token BLOB NOT NULL, token_since INTEGER NOT NULL,
             -- The number of the last read of its that is in the ledger.
-            last_read INTEGER NOT NULL
+            last_read INTEGER NOT NULL,
+            -- What it said of itself: version, bytes, milliseconds that its clock was ahead.
+            client_version TEXT NOT NULL, replica_bytes INTEGER NOT NULL, clock_ahead INTEGER
         ) STRICT;
         CREATE INDEX replica_next_token ON replica(next_token) WHERE next_token <> x'';
         CREATE INDEX replica_old_token ON replica(old_token) WHERE old_token <> x'';

@@ -60,6 +60,8 @@ package protocol StoreReader {
     /// Nothing where the record is not known.
     func record(_ id: RecordID) throws -> StoredRecord?
     func isKnown(_ dossier: DossierID) throws -> Bool
+    /// Those that hold anything and were not erased, without the commons; ascending.
+    func dossiers() throws -> [DossierID]
     /// The current state of a cell; empty where it was never written.
     func cell(
         _ record: StoredRecord, _ field: FieldName, _ member: MemberKey?

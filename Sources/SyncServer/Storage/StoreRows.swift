@@ -122,6 +122,11 @@ package struct ReplicaRow: Hashable, Sendable {
     package var tokenSince: Int64 = 0
     /// The number of the last read of its that is in the ledger.
     package var lastRead: UInt64 = 0
+    /// What it said of itself when it was last heard of: the client's version and the bytes it takes up, empty
+    /// and 0 where it did not; how many milliseconds its clock was ahead.
+    package var clientVersion = ""
+    package var replicaBytes: Int64 = 0
+    package var clockAhead: Int64?
 
     /// `leaving` may send what waits, then it is wiped; `wiping` is wiped with its next contact.
     package enum State: String, Sendable { case active, paused, leaving, wiping, revoked }

@@ -94,7 +94,9 @@ extension AdminDesk {
         }
         guard !ending.isEmpty else { return 0 }
         try await act { [self] writer, _ in
-            try involved(party, in: [dossier], writer).map { try ended($0, writer) }
+            try involved(party, in: [dossier], writer).map {
+                try ended($0.record.identity, writer)
+            }
         }
         return ending.count
     }
@@ -118,7 +120,7 @@ extension AdminDesk {
                 draft.edits += kept.compactMap { cell in
                     cell.heads.live.map { Edit(cell.field, cell.member, $0.value) }
                 }
-                return [try ended(involved, writer), draft]
+                return [try ended(involved.record.identity, writer), draft]
             }
         }
         return leaving.count
@@ -130,18 +132,19 @@ extension AdminDesk {
         workspace.index.programme.involvement.flatMap { $0.isRequired ? $0 : nil }
     }
 
-    private func rule() throws -> InvolvementRule {
+    /// Throws where the programme requires no involvement.
+    func rule() throws -> InvolvementRule {
         guard let rule = requiredRule else { throw Failure(code: .unknownType) }
         return rule
     }
 
-    private func ended(_ involved: Involved, _ reader: any StoreReader) throws -> Draft {
+    /// Yesterday as the last day.
+    func ended(_ involvement: RecordIdentity, _ reader: any StoreReader) throws -> Draft {
         let rule = try rule()
         let today = workspace.day(at: try workspace.milliseconds(reader))
         let yesterday = CalendarDate(daysSince1970: today.daysSince1970 - 1) ?? today
         return Draft(
-            identity: involved.record.identity,
-            edits: [Edit(rule.until, nil, .date(yesterday))], isNew: false)
+            identity: involvement, edits: [Edit(rule.until, nil, .date(yesterday))], isNew: false)
     }
 
     private func draft(
@@ -191,12 +194,12 @@ extension AdminDesk {
 
 extension [CellState] {
     /// What a field of a single value says, for people: the live value.
-    fileprivate func plain(_ field: FieldName) -> String {
+    func plain(_ field: FieldName) -> String {
         first { $0.field == field && $0.member == nil }?.heads.live?.value.plain ?? ""
     }
 
     /// What all heads of a field refer to.
-    fileprivate func references(in field: FieldName) -> [RecordID] {
+    func references(in field: FieldName) -> [RecordID] {
         (first { $0.field == field && $0.member == nil }?.heads.all ?? []).compactMap {
             guard case .reference(let id) = $0.value else { return nil }
             return id

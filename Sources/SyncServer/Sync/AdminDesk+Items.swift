@@ -93,9 +93,7 @@ extension AdminDesk {
                 let set = try Self.set(of: row)
             else { throw ErrorCode.notFound }
             let grounds = try Grounds(workspace.index, try admin(reader), reader)
-            let visible = try set.changes.filter {
-                try grounds.allows($0.field, of: $0.record)
-            }
+            let visible = try Self.visible(set, grounds, reader)
             guard !visible.isEmpty else { throw ErrorCode.notFound }
             return visible
         }

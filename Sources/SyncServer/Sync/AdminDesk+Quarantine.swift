@@ -70,7 +70,7 @@ extension AdminDesk {
     }
 
     /// The refused set and those before it on which it stands, in order.
-    private func chain(
+    func chain(
         endingAt number: UInt64, of replica: ReplicaID, _ reader: any StoreReader
     ) throws -> [QuarantineRow] {
         guard let last = try reader.quarantined(by: replica, number: number), last.state == .kept

@@ -69,7 +69,7 @@ package struct SyncService: Sendable {
         try await disclose(answer.page, to: replica)
         answer.storedRead = request.reads.isEmpty ? 0 : replica.lastRead
         answer.newToken = try await devices.newToken(for: replica, at: answer.serverTime)
-        try await noteContact(of: replica, request.waiting, at: answer.serverTime)
+        try await noteContact(of: replica, request, at: answer.serverTime)
         try workspace.environment.failpoints.pass(.serverBeforeAnswer)
         return answer
     }
@@ -88,13 +88,15 @@ package struct SyncService: Sendable {
     /// Keeps when a device was last heard of, to the minute: an exchange without news writes nothing
     /// more often than that.
     private func noteContact(
-        of replica: ReplicaRow, _ waiting: UInt32, at time: Int64
+        of replica: ReplicaRow, _ request: WireSyncRequest, at time: Int64
     ) async throws {
-        guard time - replica.lastContact > 60_000 || waiting != replica.waiting else { return }
+        guard
+            time - replica.lastContact > 60_000 || request.waiting != replica.waiting
+                || ReplicaRow.version(of: request) != replica.clientVersion
+        else { return }
         try await workspace.store.write { writer in
             guard var row = try writer.replica(replica.id) else { return }
-            row.lastContact = max(row.lastContact, time)
-            row.waiting = waiting
+            row.noteContact(request, at: time)
             try writer.put(row)
         }
     }
@@ -198,8 +200,7 @@ package struct SyncService: Sendable {
         }
         try receipts.store()
         if !refusals.isEmpty { try DeviceService.note(refusals, of: replica, at: now, writer) }
-        replica.lastContact = now
-        replica.waiting = request.waiting
+        replica.noteContact(request, at: now)
         let new = try discloseOwn(units, places, to: replica, at: now, writer)
         try writer.put(replica)
         try writer.set(.clock, to: String(now))

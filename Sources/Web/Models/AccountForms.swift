@@ -74,10 +74,10 @@ extension QRPicture {
 
     /// The code that enrols a device.
     package static func enrolmentCode(
-        _ words: Words, imageURL: PageAddress, codeGroups: [String]
+        _ words: Words, drawing: QRDrawing, codeGroups: [String]
     ) -> QRPicture {
         QRPicture(
-            imageURL: imageURL, imageText: words[.qrDeviceText], codeGroups: codeGroups,
+            drawing: drawing, imageText: words[.qrDeviceText], codeGroups: codeGroups,
             codeLabel: words[.enrolmentCode])
     }
 }

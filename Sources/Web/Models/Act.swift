@@ -68,7 +68,9 @@ package struct Pager: TemplateValue {
 /// A code as a picture, and as text for who cannot scan.
 package struct QRPicture: TemplateValue {
     /// The picture; it is never stored and never cached.
-    package let imageURL: PageAddress
+    package let imageURL: PageAddress?
+    /// The picture in the page itself, where no address is to hold it.
+    package let drawing: QRDrawing?
     /// What the picture is, for who does not see it.
     package let imageText: String
     /// The code in groups that can be read out.
@@ -77,12 +79,29 @@ package struct QRPicture: TemplateValue {
     package let codeLabel: String
 
     /// Takes every value as the page shows it.
-    package init(imageURL: PageAddress, imageText: String, codeGroups: [String], codeLabel: String)
-    {
+    package init(
+        imageURL: PageAddress? = nil, drawing: QRDrawing? = nil, imageText: String,
+        codeGroups: [String], codeLabel: String
+    ) {
         self.imageURL = imageURL
+        self.drawing = drawing
         self.imageText = imageText
         self.codeGroups = codeGroups
         self.codeLabel = codeLabel
+    }
+}
+
+/// A code as lines.
+package struct QRDrawing: TemplateValue {
+    /// Squares of a side, with the white around it.
+    package let side: Int
+    /// The dark squares, as an SVG path.
+    package let outline: String
+
+    /// Takes every value as the page shows it.
+    package init(side: Int, outline: String) {
+        self.side = side
+        self.outline = outline
     }
 }
 

@@ -15,11 +15,12 @@ package struct DevicesPage: Page {
     package let pager: Pager?
 
     let hasSilent: Bool
+    let hasDevices: Bool
 
     /// Takes every value as the page shows it.
     package init(
-        countText: String, silent: [SilentDevice] = [], filters: Filters, devices: [DeviceRow],
-        pager: Pager? = nil
+        countText: String, silent: [SilentDevice] = [], filters: Filters,
+        devices: [DeviceRow] = [], pager: Pager? = nil
     ) {
         self.countText = countText
         self.silent = silent
@@ -27,6 +28,7 @@ package struct DevicesPage: Page {
         self.devices = devices
         self.pager = pager
         hasSilent = !silent.isEmpty
+        hasDevices = !devices.isEmpty
     }
 }
 
@@ -66,19 +68,21 @@ package struct DeviceRow: TemplateValue {
     package let unsent: String
     /// Of the program.
     package let version: String
-    /// Whether that is too old.
+    /// Whether that is another than the server's.
     package let versionBadge: Badge?
     /// How much it holds.
     package let replicaSize: String
     /// How far its clock is off.
     package let clockSkew: String
+    /// Whether that is too far.
+    package let clockBadge: Badge?
 
     /// Takes every value as the page shows it.
     package init(
         url: PageAddress, deviceName: String, workerName: String, partnerName: String,
         roleLabel: String, state: Badge, lastContact: String, contactBadge: Badge? = nil,
         unsent: String, version: String, versionBadge: Badge? = nil, replicaSize: String,
-        clockSkew: String
+        clockSkew: String, clockBadge: Badge? = nil
     ) {
         self.url = url
         self.deviceName = deviceName
@@ -93,10 +97,11 @@ package struct DeviceRow: TemplateValue {
         self.versionBadge = versionBadge
         self.replicaSize = replicaSize
         self.clockSkew = clockSkew
+        self.clockBadge = clockBadge
     }
 }
 
-/// One device: what it is, what is on it, what can be done about it.
+/// One device: what it is, what can be done about it.
 package struct DevicePage: Page {
     /// Its template.
     package static let name = PageName.device
@@ -111,8 +116,43 @@ package struct DevicePage: Page {
     package let facts: [Fact]
     /// Pause, revoke, wipe.
     package let acts: [Act]
-    /// How many dossiers, and how the server knows.
+    /// What it was sent.
+    package let manifestURL: PageAddress
+
+    let hasActs: Bool
+
+    /// Takes every value as the page shows it.
+    package init(
+        deviceTitle: String, deviceText: String, state: Badge, facts: [Fact], acts: [Act] = [],
+        manifestURL: PageAddress
+    ) {
+        self.deviceTitle = deviceTitle
+        self.deviceText = deviceText
+        self.state = state
+        self.facts = facts
+        self.acts = acts
+        self.manifestURL = manifestURL
+        hasActs = !acts.isEmpty
+    }
+}
+
+/// What is on one device, to be printed.
+package struct ManifestPage: Page {
+    /// Its template.
+    package static let name = PageName.manifest
+
+    /// What its worker calls it.
+    package let deviceTitle: String
+    /// Worker, partner and role.
+    package let deviceText: String
+    /// Whether it may exchange.
+    package let state: Badge
+    /// Its own page, for who may see it.
+    package let deviceURL: PageAddress?
+    /// Of what moment it is, and how the server knows.
     package let manifestText: String
+    /// What it holds of what partners share.
+    package let commonsText: String
     /// What it was sent, per dossier.
     package let manifest: [ManifestRow]
 
@@ -120,15 +160,15 @@ package struct DevicePage: Page {
 
     /// Takes every value as the page shows it.
     package init(
-        deviceTitle: String, deviceText: String, state: Badge, facts: [Fact], acts: [Act] = [],
-        manifestText: String, manifest: [ManifestRow] = []
+        deviceTitle: String, deviceText: String, state: Badge, deviceURL: PageAddress? = nil,
+        manifestText: String, commonsText: String, manifest: [ManifestRow] = []
     ) {
         self.deviceTitle = deviceTitle
         self.deviceText = deviceText
         self.state = state
-        self.facts = facts
-        self.acts = acts
+        self.deviceURL = deviceURL
         self.manifestText = manifestText
+        self.commonsText = commonsText
         self.manifest = manifest
         hasManifest = !manifest.isEmpty
     }

@@ -97,11 +97,17 @@ extension FormField {
         FormField(.select(OptionList(options: options)), about)
     }
 
-    /// Answers below each other: one of them, or any number with `isMultiple`.
+    /// Answers below each other: one of them, or any number with `isMultiple`. Of those, the form sends each
+    /// under a name of its own, `name-value`: a form has no lists.
     package static func choices(
         _ about: About, _ options: [Option], isMultiple: Bool = false
     ) -> FormField {
-        let named = options.enumerated().map { $1.named("\(about.fieldID)-\($0)") }
+        let name = about.name ?? about.fieldID
+        let named = options.enumerated().map { place, option in
+            option.named(
+                "\(about.fieldID)-\(place)",
+                sentAs: isMultiple ? "\(name)-\(option.optionValue)" : nil)
+        }
         let type = isMultiple ? "checkbox" : "radio"
         return FormField(.choices(OptionList(choiceType: type, options: named)), about)
     }

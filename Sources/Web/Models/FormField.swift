@@ -78,28 +78,34 @@ package struct FormField: TemplateValue {
         package let isChosen: Bool
 
         let optionID: String?
+        let optionName: String?
 
         /// An answer. Its id follows from the field's.
         package init(
             _ optionValue: String, _ optionLabel: String, hint: String? = nil,
             isChosen: Bool = false
         ) {
-            self.init(optionValue, optionLabel, hint: hint, isChosen: isChosen, optionID: nil)
+            self.init(
+                optionValue, optionLabel, hint: hint, isChosen: isChosen, optionID: nil,
+                optionName: nil)
         }
 
         private init(
-            _ value: String, _ label: String, hint: String?, isChosen: Bool, optionID: String?
+            _ value: String, _ label: String, hint: String?, isChosen: Bool, optionID: String?,
+            optionName: String?
         ) {
             optionValue = value
             optionLabel = label
             optionHint = hint
             self.isChosen = isChosen
             self.optionID = optionID
+            self.optionName = optionName
         }
 
-        func named(_ optionID: String) -> Option {
+        func named(_ optionID: String, sentAs optionName: String?) -> Option {
             Option(
-                optionValue, optionLabel, hint: optionHint, isChosen: isChosen, optionID: optionID)
+                optionValue, optionLabel, hint: optionHint, isChosen: isChosen, optionID: optionID,
+                optionName: optionName)
         }
     }
 

@@ -5,12 +5,17 @@ package struct PeoplePage: Page {
 
     /// All partners.
     package let partners: [PartnerCard]
+    /// What needs attention, where partners are involved in dossiers.
+    package let attentionURL: PageAddress?
     /// What a new partner needs.
     package let fields: [FormField]
 
     /// Takes every value as the page shows it.
-    package init(partners: [PartnerCard], fields: [FormField]) {
+    package init(
+        partners: [PartnerCard], attentionURL: PageAddress? = nil, fields: [FormField]
+    ) {
         self.partners = partners
+        self.attentionURL = attentionURL
         self.fields = fields
     }
 }
@@ -21,14 +26,12 @@ package struct PartnerCard: TemplateValue {
     package let partnerID: String
     /// Its name.
     package let partnerName: String
-    /// What kind of organisation.
-    package let partnerKind: String
     /// How many workers.
     package let workersText: String
-    /// Until when its agreement runs.
-    package let agreementText: String
-    /// Whether that is soon.
-    package let agreementBadge: Badge?
+    /// How many dossiers, where that is counted.
+    package let caseloadText: String?
+    /// Those dossiers.
+    package let url: PageAddress?
     /// Its workers.
     package let workers: [WorkerRow]
 
@@ -36,15 +39,14 @@ package struct PartnerCard: TemplateValue {
 
     /// Takes every value as the page shows it.
     package init(
-        partnerID: String, partnerName: String, partnerKind: String, workersText: String,
-        agreementText: String, agreementBadge: Badge? = nil, workers: [WorkerRow] = []
+        partnerID: String, partnerName: String, workersText: String, caseloadText: String? = nil,
+        url: PageAddress? = nil, workers: [WorkerRow] = []
     ) {
         self.partnerID = partnerID
         self.partnerName = partnerName
-        self.partnerKind = partnerKind
         self.workersText = workersText
-        self.agreementText = agreementText
-        self.agreementBadge = agreementBadge
+        self.caseloadText = caseloadText
+        self.url = url
         self.workers = workers
         hasWorkers = !workers.isEmpty
     }
@@ -58,102 +60,20 @@ package struct WorkerRow: TemplateValue {
     package let roleLabel: String
     /// How many devices.
     package let devicesText: String
-    /// How many dossiers.
-    package let caseloadText: String
+    /// How many dossiers, where that is counted.
+    package let caseloadText: String?
     /// Those dossiers.
-    package let url: PageAddress
+    package let url: PageAddress?
 
     /// Takes every value as the page shows it.
     package init(
-        workerName: String, roleLabel: String, devicesText: String, caseloadText: String,
-        url: PageAddress
+        workerName: String, roleLabel: String, devicesText: String, caseloadText: String? = nil,
+        url: PageAddress? = nil
     ) {
         self.workerName = workerName
         self.roleLabel = roleLabel
         self.devicesText = devicesText
         self.caseloadText = caseloadText
         self.url = url
-    }
-}
-
-/// Who works with one dossier, on what basis and until when.
-package struct InvolvementsPage: Page {
-    /// Its template.
-    package static let name = PageName.involvements
-
-    /// Name and number.
-    package let dossierTitle: String
-    /// How many partners are involved.
-    package let dossierText: String
-    /// All involvements, ended ones last.
-    package let involvements: [InvolvementRow]
-    /// What a new one needs.
-    package let addFields: [FormField]
-    /// Hands a whole caseload over.
-    package let reassign: Reassignment?
-
-    /// Takes every value as the page shows it.
-    package init(
-        dossierTitle: String, dossierText: String, involvements: [InvolvementRow],
-        addFields: [FormField], reassign: Reassignment? = nil
-    ) {
-        self.dossierTitle = dossierTitle
-        self.dossierText = dossierText
-        self.involvements = involvements
-        self.addFields = addFields
-        self.reassign = reassign
-    }
-}
-
-/// One involvement.
-package struct InvolvementRow: TemplateValue {
-    /// The partner.
-    package let partnerName: String
-    /// The worker, where it is not everybody of the partner.
-    package let workerName: String?
-    /// In what role.
-    package let roleLabel: String
-    /// What they see.
-    package let domainsText: String
-    /// On what legal basis.
-    package let basisText: String
-    /// The first day.
-    package let fromDate: String
-    /// The last day.
-    package let untilDate: String
-    /// Whether it runs.
-    package let stateBadge: Badge
-    /// Ends it.
-    package let endAct: Act?
-
-    /// Takes every value as the page shows it.
-    package init(
-        partnerName: String, workerName: String? = nil, roleLabel: String, domainsText: String,
-        basisText: String, fromDate: String, untilDate: String, stateBadge: Badge,
-        endAct: Act? = nil
-    ) {
-        self.partnerName = partnerName
-        self.workerName = workerName
-        self.roleLabel = roleLabel
-        self.domainsText = domainsText
-        self.basisText = basisText
-        self.fromDate = fromDate
-        self.untilDate = untilDate
-        self.stateBadge = stateBadge
-        self.endAct = endAct
-    }
-}
-
-/// Hands the dossiers of one worker to another.
-package struct Reassignment: TemplateValue {
-    /// What it does.
-    package let reassignText: String
-    /// From whom, to whom, from which day.
-    package let reassignFields: [FormField]
-
-    /// Takes every value as the page shows it.
-    package init(reassignText: String, reassignFields: [FormField]) {
-        self.reassignText = reassignText
-        self.reassignFields = reassignFields
     }
 }

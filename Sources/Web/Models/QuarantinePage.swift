@@ -5,6 +5,8 @@ package struct QuarantinePage: Page {
 
     /// How many wait.
     package let countText: String
+    /// How many more there are that the reader may not see.
+    package let elsewhereText: String?
     /// What waits, oldest first.
     package let sets: [QuarantinedSet]
     /// The way to the rest.
@@ -13,8 +15,12 @@ package struct QuarantinePage: Page {
     let hasSets: Bool
 
     /// Takes every value as the page shows it.
-    package init(countText: String, sets: [QuarantinedSet] = [], pager: Pager? = nil) {
+    package init(
+        countText: String, elsewhereText: String? = nil, sets: [QuarantinedSet] = [],
+        pager: Pager? = nil
+    ) {
         self.countText = countText
+        self.elsewhereText = elsewhereText
         self.sets = sets
         self.pager = pager
         hasSets = !sets.isEmpty
@@ -33,11 +39,13 @@ package struct QuarantinedSet: TemplateValue {
     package let receivedText: String
     /// The refusal in two words.
     package let reasonCode: Badge
-    /// The refusal in a sentence, and what the sender sees of it.
+    /// The refusal in a sentence.
     package let whyText: String
     /// What it would have changed.
     package let changes: [QuarantinedChange]
-    /// What else has to be applied before or with it.
+    /// What of it the reader may not see.
+    package let hiddenText: String?
+    /// What else is applied before it.
     package let chainText: String?
     /// Applies it under one's own name.
     package let applyAct: Act?
@@ -47,8 +55,8 @@ package struct QuarantinedSet: TemplateValue {
     /// Takes every value as the page shows it.
     package init(
         setID: String, setTitle: String, fromText: String, receivedText: String, reasonCode: Badge,
-        whyText: String, changes: [QuarantinedChange], chainText: String? = nil,
-        applyAct: Act? = nil, discardAct: Act? = nil
+        whyText: String, changes: [QuarantinedChange], hiddenText: String? = nil,
+        chainText: String? = nil, applyAct: Act? = nil, discardAct: Act? = nil
     ) {
         self.setID = setID
         self.setTitle = setTitle
@@ -57,6 +65,7 @@ package struct QuarantinedSet: TemplateValue {
         self.reasonCode = reasonCode
         self.whyText = whyText
         self.changes = changes
+        self.hiddenText = hiddenText
         self.chainText = chainText
         self.applyAct = applyAct
         self.discardAct = discardAct

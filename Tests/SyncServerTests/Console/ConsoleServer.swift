@@ -26,19 +26,24 @@ final class ConsoleServer: Sendable {
     private final class SharedTime: Sendable { let now = Mutex(TestBench.start) }
 
     /// Roles that the console knows apart, beside one that it does not.
-    static let programme = gardenProgramme.replacingOccurrences(
-        of: "roles:\n",
-        with: """
-            roles:
-              officer: {nl: Functionaris, en: Officer, may: [ledgers]}
-              system: {nl: Systeembeheerder, en: System administrator, may: [accounts]}
+    static let programme = withRoles(gardenProgramme)
 
-            """
-    ).replacingOccurrences(
-        of: "en: Head, may: [create_dossier]",
-        with: "en: Head, may: [create_dossier, resolve_for_owner]")
+    /// A programme of the garden with these roles.
+    static func withRoles(_ garden: String) -> String {
+        garden.replacingOccurrences(
+            of: "roles:\n",
+            with: """
+                roles:
+                  officer: {nl: Functionaris, en: Officer, may: [ledgers]}
+                  system: {nl: Systeembeheerder, en: System administrator, may: [accounts]}
 
-    init(isDemo: Bool = false) async throws {
+                """
+        ).replacingOccurrences(
+            of: "en: Head, may: [create_dossier]",
+            with: "en: Head, may: [create_dossier, resolve_for_owner]")
+    }
+
+    init(isDemo: Bool = false, programme: String = ConsoleServer.programme) async throws {
         let time = SharedTime()
         now = time
         folder = try DataFolder(
@@ -48,7 +53,7 @@ final class ConsoleServer: Sendable {
             folder: folder, environment: .live(clock: WallClock { time.now.withLock { $0 } }),
             logger: logger)
         try await workspaces.create(
-            name: "garden", programme: try ProgrammeReader.read(Self.programme), isDemo: isDemo)
+            name: "garden", programme: try ProgrammeReader.read(programme), isDemo: isDemo)
         workspace = try workspaces.named("garden")
         try await workspace.store.write {
             try $0.add(

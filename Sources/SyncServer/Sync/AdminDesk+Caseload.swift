@@ -1,0 +1,51 @@
+import Shared
+
+/// Who has how many dossiers, and which of them need somebody.
+extension AdminDesk {
+    /// How many dossiers each partner, and each of its workers by name, is involved in today. Nothing where the
+    /// programme requires no involvement.
+    func caseloads() async throws -> [Party: Int]? {
+        guard workspace.index.requiresInvolvement else { return nil }
+        return try await workspace.store.read { [self] reader -> [Party: Int] in
+            var dossiers: [Party: Set<DossierID>] = [:]
+            for row in try involved(nil, reader) {
+                let dossier = row.record.identity.dossier
+                dossiers[Party(partner: row.partner), default: []].insert(dossier)
+                for worker in row.workers {
+                    dossiers[Party(partner: row.partner, worker: worker), default: []]
+                        .insert(dossier)
+                }
+            }
+            return dossiers.mapValues(\.count)
+        }
+    }
+
+    /// What needs somebody's attention.
+    struct Attention: Sendable {
+        /// Dossiers in which no involvement that counts names a worker; where the programme has no field for
+        /// that, those in which none counts at all.
+        var unnamed: [DossierID] = []
+        /// Involvements that end within `Limits.involvementEndsDays`, the earliest first.
+        var ending: [(row: Involved, until: CalendarDate)] = []
+    }
+
+    /// Nothing where the programme requires no involvement.
+    func attention() async throws -> Attention? {
+        guard workspace.index.requiresInvolvement else { return nil }
+        return try await workspace.store.read { [self] reader -> Attention in
+            let hasWorkers = try rule().worker != nil
+            let today = workspace.day(at: try workspace.milliseconds(reader)).daysSince1970
+            let rows = try involved(nil, reader)
+            let named = Set(
+                rows.filter { !hasWorkers || !$0.workers.isEmpty }.map(\.record.identity.dossier))
+            let ending = rows.compactMap { row in
+                CalendarDate(row.until).map { (row: row, until: $0) }
+            }.filter { $0.until.daysSince1970 - today <= Limits.involvementEndsDays }
+            return Attention(
+                unnamed: try reader.dossiers().filter { !named.contains($0) },
+                ending: ending.sorted {
+                    ($0.until, $0.row.record.identity.id) < ($1.until, $1.row.record.identity.id)
+                })
+        }
+    }
+}
