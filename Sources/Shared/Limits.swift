@@ -97,6 +97,10 @@ public enum Limits {
     public static let turnsAtOnce = 20
     /// A form of the console.
     public static let formBytes = 65_536
+    /// Conflicts that one rule decides at once.
+    public static let decisionsAtOnce = 100
+    /// Words of a text up to which the console compares it with an earlier one.
+    public static let differenceWords = 1_000
     /// Life domains of a programme.
     public static let domains = 64
     /// Reads in one request, dossiers in one read, and reads that a device keeps until it syncs.

@@ -4,6 +4,7 @@ package enum PageName: String, CaseIterable, Sendable {
     case attention
     case caseload
     case conflict
+    case conflictPreview = "conflict-preview"
     case conflicts
     case device
     case devices

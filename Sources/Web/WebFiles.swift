@@ -307,6 +307,70 @@ package enum WebFiles {
         </div>
 
         """##,
+        "conflict-preview": ##"""
+        {{! What deciding many conflicts at once would do, or did. queueURL, leadText (sentence)
+          hasProposals, proposals: [url, fieldLabel, dossierLabel, standsText, losesTexts: [string], pickName, pickValue, seenName, seenValue]
+          hasLeftOut, leftOut: [url?, leftLabel, leftWhy]
+          form?: decideManyURL, ruleName, rulePartner?, reasonFields: [field] }}
+        {{<layout}}
+        {{$title}}{{t.decideMany}} – {{t.conflicts}}{{/title}}
+        {{$main}}
+        <nav class="steps-nav no-print" aria-label="{{t.queue}}">
+        <a href="{{queueURL}}">{{t.allConflicts}}</a>
+        </nav>
+        <h1>{{t.decideMany}}</h1>
+        <p class="lead" role="status">{{leadText}}</p>
+        {{#hasProposals}}
+        {{<table}}
+        {{$tableLabel}}{{t.decideMany}}{{/tableLabel}}
+        {{$columns}}
+        <th scope="col">{{t.whatField}}</th><th scope="col">{{t.dossier}}</th><th scope="col">{{t.valueThen}}</th><th scope="col">{{t.valueLoses}}</th>
+        {{/columns}}
+        {{$rows}}
+        {{#proposals}}
+        <tr>
+        <th scope="row"><a href="{{url}}">{{fieldLabel}}</a></th>
+        <td class="nowrap">{{dossierLabel}}</td>
+        <td><strong>{{standsText}}</strong></td>
+        <td><ul>{{#losesTexts}}<li>{{.}}</li>{{/losesTexts}}</ul></td>
+        </tr>
+        {{/proposals}}
+        {{/rows}}
+        {{/table}}
+        {{/hasProposals}}
+        {{#hasLeftOut}}
+        <section class="card" aria-labelledby="left-out">
+        <h2 id="left-out">{{t.leftOut}}</h2>
+        <ul>
+        {{#leftOut}}
+        <li>{{#url}}<a href="{{url}}">{{leftLabel}}</a>{{/url}}{{^url}}{{leftLabel}}{{/url}}<br><span class="muted">{{leftWhy}}</span></li>
+        {{/leftOut}}
+        </ul>
+        </section>
+        {{/hasLeftOut}}
+        {{#form}}
+        <form method="post" action="{{decideManyURL}}">
+        {{>csrf}}
+        <input type="hidden" name="rule" value="{{ruleName}}">
+        {{#rulePartner}}<input type="hidden" name="rule-partner" value="{{rulePartner}}">{{/rulePartner}}
+        {{#proposals}}
+        <input type="hidden" name="{{pickName}}" value="{{pickValue}}">
+        <input type="hidden" name="{{seenName}}" value="{{seenValue}}">
+        {{/proposals}}
+        <fieldset class="reason">
+        <legend><h2>{{t.whyTitle}}</h2></legend>
+        <p class="hint">{{t.whyText}}</p>
+        {{#reasonFields}}
+        {{>field}}
+        {{/reasonFields}}
+        </fieldset>
+        <button class="button button-primary">{{t.decideAll}}</button>
+        </form>
+        {{/form}}
+        {{/main}}
+        {{/layout}}
+
+        """##,
         "conflict-unseen": ##"""
         {{! unseen: [unseenField, unseenValue, unseenAuthor, unseenAt]: edited without the deleter having seen it }}
         <h2>{{t.unseenTitle}}</h2>
@@ -384,9 +448,9 @@ package enum WebFiles {
         "conflicts": ##"""
         {{! countsText (sentence) · counts: [url, amount, countLabel, tone, isCurrent] (all, per class)
           elsewhere: [string] (domains that this admin may not read: owner and number only) · hasElsewhere
-          filters: see filters · hasConflicts · pager?: see pager
-          conflicts: [url, fieldLabel, recordLabel?, dossierLabel, classBadge: badge, stateBadge?: badge, against (who against whom),
-            age, deadline?, deadlineBadge?: badge, blocksText?] }}
+          filters: see filters · hasConflicts · pager?: see pager · previewURL, ruleFields: [field] (decide the chosen rows together)
+          conflicts: [url, pickName, pickValue, isPicked, fieldLabel, recordLabel?, dossierLabel, dossierURL?, classBadge: badge,
+            stateBadge?: badge, against (who against whom), age, deadline?, deadlineBadge?: badge, blocksText?] }}
         {{<layout}}
         {{$title}}{{t.conflicts}}{{/title}}
         {{$main}}
@@ -403,16 +467,19 @@ package enum WebFiles {
         {{>filters}}
         {{/filters}}
         {{#hasConflicts}}
+        <form method="post" action="{{previewURL}}">
+        {{>csrf}}
         {{<table}}
         {{$tableLabel}}{{t.conflicts}}{{/tableLabel}}
         {{$columns}}
-        <th scope="col">{{t.whatField}}</th><th scope="col">{{t.dossier}}</th><th scope="col">{{t.class}}</th><th scope="col">{{t.between}}</th><th scope="col">{{t.waitingSince}}</th><th scope="col">{{t.deadline}}</th><th scope="col">{{t.blocks}}</th>
+        <th scope="col"><span class="visually-hidden">{{t.pick}}</span></th><th scope="col">{{t.whatField}}</th><th scope="col">{{t.dossier}}</th><th scope="col">{{t.class}}</th><th scope="col">{{t.between}}</th><th scope="col">{{t.waitingSince}}</th><th scope="col">{{t.deadline}}</th><th scope="col">{{t.blocks}}</th>
         {{/columns}}
         {{$rows}}
         {{#conflicts}}
         <tr>
-        <th scope="row"><a href="{{url}}" data-row>{{fieldLabel}}</a>{{#recordLabel}}<br><span class="muted">{{recordLabel}}</span>{{/recordLabel}}</th>
-        <td class="nowrap">{{dossierLabel}}</td>
+        <td><input type="checkbox" name="{{pickName}}" value="{{pickValue}}" aria-labelledby="{{pickName}}-what"{{#isPicked}} checked{{/isPicked}}></td>
+        <th scope="row" id="{{pickName}}-what"><a href="{{url}}" data-row>{{fieldLabel}}</a>{{#recordLabel}}<br><span class="muted">{{recordLabel}}</span>{{/recordLabel}}</th>
+        <td class="nowrap">{{#dossierURL}}<a href="{{dossierURL}}">{{dossierLabel}}</a>{{/dossierURL}}{{^dossierURL}}{{dossierLabel}}{{/dossierURL}}</td>
         <td>{{#classBadge}}{{>badge}}{{/classBadge}}{{#stateBadge}} {{>badge}}{{/stateBadge}}</td>
         <td>{{against}}</td>
         <td class="nowrap">{{age}}</td>
@@ -422,6 +489,15 @@ package enum WebFiles {
         {{/conflicts}}
         {{/rows}}
         {{/table}}
+        <section class="card no-print" aria-labelledby="decide-many">
+        <h2 id="decide-many">{{t.decideMany}}</h2>
+        <p>{{t.decideManyText}}</p>
+        {{#ruleFields}}
+        {{>field}}
+        {{/ruleFields}}
+        <button class="button">{{t.decideManyPreview}}</button>
+        </section>
+        </form>
         {{>pager}}
         {{/hasConflicts}}
         {{^hasConflicts}}
@@ -2127,6 +2203,7 @@ package enum WebFiles {
           "changedMeanwhile": {"nl": "Er is intussen iets veranderd.", "en": "Something has changed in the meantime."},
           "changes": {"nl": "Wijzigingen", "en": "Changes"},
           "check": {"nl": "Controleren", "en": "Check"},
+          "chooseAgain": {"nl": "Opnieuw kiezen", "en": "Choose again"},
           "chooseFirst": {"nl": "Kies eerst een waarde.", "en": "Choose a value first."},
           "chooseParty": {"nl": "Kies van wie u de dossiers wilt zien.", "en": "Choose whose dossiers you want to see."},
           "chosen": {"nl": "Gekozen", "en": "Chosen"},
@@ -2147,13 +2224,19 @@ package enum WebFiles {
           "continue": {"nl": "Verder", "en": "Continue"},
           "coordinator": {"nl": "Coördinator", "en": "Coordinator"},
           "count": {"nl": "Aantal", "en": "Count"},
+          "daysLater": {"nl": "{0} dagen later", "en": "{0} days later"},
           "deadline": {"nl": "Uiterlijk", "en": "Due"},
           "deadlines": {"nl": "Termijnen", "en": "Deadlines"},
           "decide": {"nl": "Besluit opslaan", "en": "Save decision"},
+          "decideAll": {"nl": "Deze besluiten opslaan", "en": "Save these decisions"},
           "decideAndNext": {"nl": "Besluit opslaan en volgende", "en": "Save decision and go to next"},
+          "decideMany": {"nl": "Samen beslissen", "en": "Decide together"},
+          "decideManyPreview": {"nl": "Voorbeeld bekijken", "en": "See the preview"},
+          "decideManyText": {"nl": "Kies regels van hetzelfde gegeven. U ziet eerst wat er overal zou gelden; er wordt nog niets besloten.", "en": "Choose rows of the same field. First you see what would be in force everywhere; nothing is decided yet."},
           "decided": {"nl": "Besloten", "en": "Decided"},
           "decidedElsewhere": {"nl": "Bij andere organisaties", "en": "At other organisations"},
           "decidedElsewhereText": {"nl": "U mag dit leefgebied niet inzien. Daarom ziet u hier geen dossier en geen waarden.", "en": "You may not see this life domain. That is why no dossier and no values are shown here."},
+          "decidedMany": {"nl": "{0} besloten; {1} intussen gewijzigd en open gelaten.", "en": "{0} decided; {1} changed in the meantime and left open."},
           "decision": {"nl": "Besluit", "en": "Decision"},
           "deletion": {"nl": "Verwijderen", "en": "Deletion"},
           "demoText": {"nl": "Alle personen en gegevens zijn verzonnen.", "en": "All persons and data are made up."},
@@ -2165,13 +2248,16 @@ package enum WebFiles {
           "difference": {"nl": "Verschil met wat de auteur zag", "en": "Difference from what the author saw"},
           "discard": {"nl": "Weggooien", "en": "Discard"},
           "discardText": {"nl": "Dit wordt niet toegepast. Uw reden wordt erbij bewaard.", "en": "This is not applied. Your reason is kept with it."},
+          "domain": {"nl": "Leefgebied", "en": "Life domain"},
           "domains": {"nl": "Leefgebieden", "en": "Life domains"},
           "domainsAll": {"nl": "Alles wat de rol mag", "en": "All that the role may"},
           "domainsHint": {"nl": "Kruist u niets aan, dan is het alles wat de rol mag.", "en": "If you tick nothing, it is all that the role may."},
           "dossier": {"nl": "Dossier", "en": "Dossier"},
           "dossierCount": {"nl": "Dossiers: {0}", "en": "Dossiers: {0}"},
+          "dossierHint": {"nl": "De laatste 8 tekens of het hele nummer", "en": "The last 8 characters or the whole number"},
           "dossiers": {"nl": "Dossiers", "en": "Dossiers"},
           "downloadProgramme": {"nl": "Programma downloaden", "en": "Download the programme"},
+          "dueWithin": {"nl": "binnen {0} dagen", "en": "within {0} days"},
           "editedAt": {"nl": "Gewijzigd", "en": "Edited"},
           "endInvolvement": {"nl": "Beëindigen", "en": "End"},
           "endInvolvementText": {"nl": "Gisteren wordt de laatste dag. De apparaten van deze partner wissen het dossier bij hun volgende contact.", "en": "Yesterday becomes the last day. The devices of this partner erase the dossier with their next contact."},
@@ -2207,6 +2293,8 @@ package enum WebFiles {
           "health": {"nl": "Systeemstatus", "en": "System status"},
           "held": {"nl": "Staat erop", "en": "On it"},
           "history": {"nl": "Historie van dit gegeven", "en": "History of this field"},
+          "hourLater": {"nl": "een uur later", "en": "an hour later"},
+          "hoursLater": {"nl": "{0} uur later", "en": "{0} hours later"},
           "involvedCount": {"nl": "Betrokken partners: {0}", "en": "Partners involved: {0}"},
           "involvements": {"nl": "Betrokkenheid", "en": "Involvements"},
           "lag": {"nl": "Achterstand per apparaat", "en": "Lag per device"},
@@ -2218,7 +2306,14 @@ package enum WebFiles {
           "lastSignIn": {"nl": "Laatst ingelogd", "en": "Last signed in"},
           "lastUsed": {"nl": "Laatst gebruikt", "en": "Last used"},
           "laterEdits": {"nl": "Daarna", "en": "Afterwards"},
+          "laterField": {"nl": "Nog één ander gegeven hiervan gewijzigd", "en": "Changed one other field of this as well"},
+          "laterFields": {"nl": "Nog {0} andere gegevens hiervan gewijzigd", "en": "Changed {0} other fields of this as well"},
           "ledgers": {"nl": "Logboeken", "en": "Ledgers"},
+          "leftChanged": {"nl": "Intussen gewijzigd; nog open.", "en": "Changed in the meantime; still open."},
+          "leftField": {"nl": "Een ander gegeven dan de eerste regel.", "en": "Another field than the first row."},
+          "leftGone": {"nl": "Niet meer open, of niet voor uw rol.", "en": "No longer open, or not for your role."},
+          "leftOut": {"nl": "Niet meegenomen", "en": "Left out"},
+          "leftRule": {"nl": "De regel wijst hier niet één waarde aan.", "en": "The rule does not name one value here."},
           "linkGone": {"nl": "Deze link werkt niet meer", "en": "This link no longer works"},
           "linkGoneText": {"nl": "De link is al gebruikt of te oud. Er is niets gewijzigd.", "en": "The link was used already or is too old. Nothing was changed."},
           "linkGoneTry": {"nl": "Vraag uw systeembeheerder om een nieuwe link.", "en": "Ask your system administrator for a new link."},
@@ -2261,11 +2356,15 @@ package enum WebFiles {
           "nothingWaitingText": {"nl": "U bent helemaal bij.", "en": "You are up to date."},
           "number": {"nl": "Nr.", "en": "No."},
           "openConflicts": {"nl": "Open conflicten: {0}", "en": "Open conflicts: {0}"},
+          "openFor": {"nl": "Open sinds", "en": "Open for"},
           "openSince": {"nl": "open sinds {0}", "en": "open since {0}"},
           "optional": {"nl": "(niet verplicht)", "en": "(optional)"},
           "otherValue": {"nl": "Een andere waarde", "en": "Another value"},
           "otherVersion": {"nl": "anders dan de server", "en": "not the server's"},
           "over": {"nl": "Voorbij", "en": "Over"},
+          "overADay": {"nl": "meer dan een dag", "en": "more than a day"},
+          "overDays": {"nl": "meer dan {0} dagen", "en": "more than {0} days"},
+          "overdue": {"nl": "voorbij", "en": "overdue"},
           "pageGone": {"nl": "Deze pagina is er niet", "en": "This page is not there"},
           "pageGoneText": {"nl": "Het adres klopt niet, of uw rol heeft deze pagina niet.", "en": "The address is not right, or your role does not have this page."},
           "pages": {"nl": "Bladeren", "en": "Pages"},
@@ -2296,7 +2395,11 @@ package enum WebFiles {
           "peopleText": {"nl": "Organisaties die meedoen, en de mensen die er werken.", "en": "Organisations that take part, and the people who work there."},
           "period": {"nl": "Periode", "en": "Period"},
           "phase": {"nl": "Fase", "en": "Phase"},
+          "pick": {"nl": "Kiezen", "en": "Choose"},
+          "pickFewer": {"nl": "Kies hoogstens {0} regels tegelijk.", "en": "Choose at most {0} rows at once."},
+          "pickFirst": {"nl": "Kies eerst een of meer regels en een waarde.", "en": "Choose one or more rows and a value first."},
           "placeOf": {"nl": "{0} van {1}", "en": "{0} of {1}"},
+          "previewLead": {"nl": "{0} besluiten. Er is nog niets opgeslagen.", "en": "{0} decisions. Nothing has been saved yet."},
           "previous": {"nl": "Vorige", "en": "Previous"},
           "previousConflict": {"nl": "Vorige", "en": "Previous"},
           "print": {"nl": "Afdrukken", "en": "Print"},
@@ -2332,6 +2435,9 @@ package enum WebFiles {
           "revokeText": {"nl": "Dit kan niet terug. Voor een ander apparaat maakt u een nieuwe code.", "en": "There is no way back. For another device you make a new code."},
           "revokeWhen": {"nl": "Wanneer", "en": "When"},
           "role": {"nl": "Rol", "en": "Role"},
+          "ruleLatest": {"nl": "De laatste wijziging", "en": "The latest edit"},
+          "ruleLive": {"nl": "De waarde die nu geldt", "en": "The value that is in force now"},
+          "rulePartner": {"nl": "De waarde van de partner hieronder", "en": "The value of the partner below"},
           "running": {"nl": "Loopt", "en": "Running"},
           "savePassword": {"nl": "Wachtwoord opslaan", "en": "Save password"},
           "secondFactor": {"nl": "Tweede stap", "en": "Second step"},
@@ -2382,6 +2488,8 @@ package enum WebFiles {
           "stateRevoked": {"nl": "Toegang beëindigd", "en": "Access ended"},
           "stateWiping": {"nl": "Wordt gewist", "en": "To be wiped"},
           "systemAdministrator": {"nl": "Systeembeheerder", "en": "System administrator"},
+          "takeBack": {"nl": "Besluit terugnemen", "en": "Take the decision back"},
+          "takeBackText": {"nl": "U kiest opnieuw uit de waarden die er waren. Het besluit van nu blijft in de historie staan.", "en": "You choose again from the values that were there. The present decision stays in the history."},
           "thisSession": {"nl": "Deze sessie", "en": "This session"},
           "toPurge": {"nl": "Moet eraf", "en": "Has to go"},
           "today": {"nl": "Vandaag", "en": "Today"},
@@ -2404,6 +2512,7 @@ package enum WebFiles {
           "value": {"nl": "Waarde", "en": "Value"},
           "valueDeleted": {"nl": "verwijderd", "en": "deleted"},
           "valueKept": {"nl": "blijft staan", "en": "stays"},
+          "valueLoses": {"nl": "Vervalt", "en": "Is dropped"},
           "valueNone": {"nl": "(leeg)", "en": "(empty)"},
           "valueNow": {"nl": "Geldt nu", "en": "In force now"},
           "valueThen": {"nl": "Wordt", "en": "Becomes"},
@@ -2421,6 +2530,7 @@ package enum WebFiles {
           "whatYouCanDo": {"nl": "Wat u kunt doen", "en": "What you can do"},
           "when": {"nl": "Wanneer", "en": "When"},
           "whichCounts": {"nl": "Welke waarde geldt?", "en": "Which value counts?"},
+          "whichRule": {"nl": "Welke waarde geldt overal?", "en": "Which value counts everywhere?"},
           "who": {"nl": "Wie", "en": "Who"},
           "whyChoose": {"nl": "Kies een reden …", "en": "Choose a reason …"},
           "whyMissing": {"nl": "Schrijf of kies een reden.", "en": "Write or choose a reason."},

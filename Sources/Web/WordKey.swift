@@ -65,6 +65,7 @@ package enum WordKey: String, CaseIterable, Sendable {
     case changedMeanwhile
     case changes
     case check
+    case chooseAgain
     case chooseFirst
     case chooseParty
     case chosen
@@ -85,13 +86,19 @@ package enum WordKey: String, CaseIterable, Sendable {
     case `continue`
     case coordinator
     case count
+    case daysLater
     case deadline
     case deadlines
     case decide
+    case decideAll
     case decideAndNext
+    case decideMany
+    case decideManyPreview
+    case decideManyText
     case decided
     case decidedElsewhere
     case decidedElsewhereText
+    case decidedMany
     case decision
     case deletion
     case demoText
@@ -103,13 +110,16 @@ package enum WordKey: String, CaseIterable, Sendable {
     case difference
     case discard
     case discardText
+    case domain
     case domains
     case domainsAll
     case domainsHint
     case dossier
     case dossierCount
+    case dossierHint
     case dossiers
     case downloadProgramme
+    case dueWithin
     case editedAt
     case endInvolvement
     case endInvolvementText
@@ -145,6 +155,8 @@ package enum WordKey: String, CaseIterable, Sendable {
     case health
     case held
     case history
+    case hourLater
+    case hoursLater
     case involvedCount
     case involvements
     case lag
@@ -156,7 +168,14 @@ package enum WordKey: String, CaseIterable, Sendable {
     case lastSignIn
     case lastUsed
     case laterEdits
+    case laterField
+    case laterFields
     case ledgers
+    case leftChanged
+    case leftField
+    case leftGone
+    case leftOut
+    case leftRule
     case linkGone
     case linkGoneText
     case linkGoneTry
@@ -199,11 +218,15 @@ package enum WordKey: String, CaseIterable, Sendable {
     case nothingWaitingText
     case number
     case openConflicts
+    case openFor
     case openSince
     case optional
     case otherValue
     case otherVersion
     case over
+    case overADay
+    case overDays
+    case overdue
     case pageGone
     case pageGoneText
     case pages
@@ -234,7 +257,11 @@ package enum WordKey: String, CaseIterable, Sendable {
     case peopleText
     case period
     case phase
+    case pick
+    case pickFewer
+    case pickFirst
     case placeOf
+    case previewLead
     case previous
     case previousConflict
     case print
@@ -270,6 +297,9 @@ package enum WordKey: String, CaseIterable, Sendable {
     case revokeText
     case revokeWhen
     case role
+    case ruleLatest
+    case ruleLive
+    case rulePartner
     case running
     case savePassword
     case secondFactor
@@ -320,6 +350,8 @@ package enum WordKey: String, CaseIterable, Sendable {
     case stateRevoked
     case stateWiping
     case systemAdministrator
+    case takeBack
+    case takeBackText
     case thisSession
     case toPurge
     case today
@@ -342,6 +374,7 @@ package enum WordKey: String, CaseIterable, Sendable {
     case value
     case valueDeleted
     case valueKept
+    case valueLoses
     case valueNone
     case valueNow
     case valueThen
@@ -359,6 +392,7 @@ package enum WordKey: String, CaseIterable, Sendable {
     case whatYouCanDo
     case when
     case whichCounts
+    case whichRule
     case who
     case whyChoose
     case whyMissing

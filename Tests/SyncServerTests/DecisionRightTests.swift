@@ -140,4 +140,33 @@ import Testing
         try await head.resolve(key, value: red, reason: reason, shown: versions)
         #expect(try await bench.conflicts().isEmpty)
     }
+
+    @Test func `a decision is taken back by a further one, until somebody edits the value`()
+        async throws
+    {
+        let dispute = try await Dispute(in: try await bench())
+        let warden = try await dispute.bench.desk("Wim", "warden")
+        try await decide(dispute, .text("b"), by: warden)
+        func versions() async throws -> [Shared.Version] {
+            try await dispute.bench.heads(plant(), "title").versions
+        }
+        let key = CellKey(plant().id, FieldName(literal: "title"))
+        let reason = try #require(Resolution(reason: "On second thoughts"))
+        // The owner was a party to what was decided, though only the warden's decision stands.
+        for value in ["c", "a"] {
+            try await warden.resolve(
+                key, value: .text(value), reason: reason, shown: try await versions())
+            #expect(try await dispute.bench.heads(plant(), "title").live?.value == .text(value))
+        }
+        #expect(try await dispute.bench.conflicts().isEmpty)
+        #expect(try await dispute.bench.conflicts(.closed).map(\.item.reopened) == [0])
+        let edit = plant().change(
+            "title", .text("e"), dispute.gardener.next(after: try await versions()[0]),
+            bases: try await versions())
+        #expect(try await dispute.gardener.send(edit) == "")
+        await #expect(throws: AdminDesk.Failure(code: .conflictChanged, detail: "plant.title")) {
+            try await warden.resolve(
+                key, value: .text("c"), reason: reason, shown: [edit.version])
+        }
+    }
 }

@@ -8,6 +8,7 @@ extension Samples {
             ("open", conflict(open: open)),
             ("closed", conflict(closed: closed)),
             ("restricted", conflict(restricted: restricted)),
+            ("full", preview), ("one", result),
             (
                 "full",
                 QuarantinePage(
@@ -24,21 +25,55 @@ extension Samples {
         return ConflictsPage(
             countsText: put("5 open conflicten"), counts: [count],
             elsewhere: [put("1 conflict bij GGD")], filters: filters, conflicts: rows,
-            pager: pager, shortcuts: shortcuts)
+            pager: pager, previewURL: url("/console/conflicts/preview"), ruleFields: rules,
+            shortcuts: shortcuts)
+    }
+
+    private var rules: [FormField] {
+        [.select(about("rule"), [FormField.Option(put("live"), put("Wat nu geldt"))])]
+    }
+
+    private var preview: ConflictPreviewPage {
+        ConflictPreviewPage(
+            queueURL: url("/console/conflicts?class=review"), leadText: put("1 besluit"),
+            proposals: [
+                ConflictProposal(
+                    url: url("/console/conflicts/4"), fieldLabel: put("Telefoon"),
+                    dossierLabel: put("Selam"), standsText: put("06-2"),
+                    losesTexts: [put("06-3 (Bram)")], pickName: put("pick-0"),
+                    pickValue: put("4/phone"), seenName: put("seen-0"), seenValue: put("8d1f"))
+            ],
+            leftOut: [
+                ConflictLeftOut(
+                    url: url("/console/conflicts/5"), leftLabel: put("Leerroute"),
+                    leftWhy: put("Een ander gegeven"))
+            ],
+            form: ConflictPreviewForm(
+                decideManyURL: url("/console/conflicts/decide-many"), ruleName: put("partner"),
+                rulePartner: put("ggd"), reasonFields: [.textarea(about("own-reason"))]))
+    }
+
+    private var result: ConflictPreviewPage {
+        ConflictPreviewPage(
+            queueURL: url("/console/conflicts"), leadText: put("1 besloten"),
+            leftOut: [ConflictLeftOut(leftLabel: put("2"), leftWhy: put("Niet meer open"))])
     }
 
     private var conflictRow: ConflictRow {
         ConflictRow(
-            url: url("/console/conflicts/2"), fieldLabel: put("Leerroute"),
-            recordLabel: put("Traject"), dossierLabel: put("Selam"), classBadge: badge(.danger),
+            url: url("/console/conflicts/2"), pickName: put("pick-1"),
+            pickValue: put("2/learning_route"), isPicked: true, fieldLabel: put("Leerroute"),
+            recordLabel: put("Traject"), dossierLabel: put("Selam"),
+            dossierURL: url("/console/conflicts?dossier=2"), classBadge: badge(.danger),
             stateBadge: badge(), against: put("Coach tegen coördinator"), age: put("5 dagen"),
             deadline: put("ma 16 mrt"), deadlineBadge: badge(.warn), blocksText: put("PIP"))
     }
 
     private var bareConflictRow: ConflictRow {
         ConflictRow(
-            url: url("/console/conflicts/3"), fieldLabel: put("Telefoon"),
-            dossierLabel: put("Selam"), classBadge: badge(.plain), against: put("Drie"),
+            url: url("/console/conflicts/3"), pickName: put("pick-2"),
+            pickValue: put("3/phone"), fieldLabel: put("Telefoon"), dossierLabel: put("Selam"),
+            classBadge: badge(.plain), against: put("Drie"),
             age: put("4 dagen"))
     }
 

@@ -5,76 +5,103 @@ import Web
 struct ConflictList {
     let base: DeskVisit
     private static let rowsAPage = 50
+    static let path = "/conflicts"
 
     init(_ visit: ConsoleVisit) throws { base = try DeskVisit(visit) }
 
     func page() async throws -> ConflictsPage {
-        let (visit, words) = (base.visit, base.visit.words)
-        let queue = try await base.desk.queue()
-        let chosen = visit.query["class"].flatMap(ConflictClass.init)
-        let items = queue.items.filter { chosen == nil || conflictClass($0) == chosen }
-        let place = base.place
-        let shown = items.dropFirst(place * Self.rowsAPage).prefix(Self.rowsAPage)
-        let names = try await base.desk.subject(of: Set(shown.map(\.record.identity.dossier)))
-        var rows: [Web.ConflictRow] = []
-        for row in shown { rows.append(try await self.row(row, names)) }
-        let url = "\(ConsoleAPI.base)/conflicts"
-        let kinds = [ConflictClass.review, .list]
+        let (visit, words, choice) = (base.visit, base.visit.words, base.choice)
+        let queue = try await base.desk.queue(
+            choice.filter, page: base.place, rowsAPage: Self.rowsAPage)
+        let dossiers = Set(queue.items.map(\.row.record.identity.dossier))
+        let names = try await base.desk.subject(of: dossiers)
+        let kinds: [ConflictClass?] = [nil, .review, .list]
+        let partners = try await base.workspace.store.read { try $0.partners() }
         return ConflictsPage(
-            countsText: words.sentence(.openConflicts, "\(queue.items.count)"),
-            counts: [
-                ConflictCount(
-                    url: PageAddress(url), amount: queue.items.count, countLabel: words[.all],
-                    isCurrent: chosen == nil)
-            ]
-                + kinds.map { kind in
-                    ConflictCount(
-                        url: "\(url)?class=\(kind.rawValue)",
-                        amount: queue.items.count { conflictClass($0) == kind },
-                        countLabel: words[kind == .review ? .classReview : .classList],
-                        tone: kind == .review ? .warn : .plain, isCurrent: chosen == kind)
-                },
+            countsText: words.sentence(.openConflicts, "\(queue.count(of: nil))"),
+            counts: kinds.map { count(queue, $0) },
             elsewhere: queue.elsewhere.sorted { $0.key.text < $1.key.text }.map { role, count in
                 let label = base.index.role(role).map { visit.text($0.label) } ?? role.text
                 return words.sentence(.conflictsAt, "\(count)", label)
-            }, conflicts: rows,
-            pager: items.count > Self.rowsAPage
-                ? pager(place, items.count, chosen) : nil,
-            shortcuts: Shortcut.list(words))
+            }, filters: base.filters(partners),
+            conflicts: queue.items.enumerated().map { row($1, number: $0, names) },
+            pager: pager(queue), previewURL: PageAddress(choice.address(ConflictPreview.path)),
+            ruleFields: ruleFields(partners), shortcuts: Shortcut.list(words))
     }
 
-    private func pager(_ place: Int, _ count: Int, _ chosen: ConflictClass?) -> Pager {
+    private func count(_ queue: AdminDesk.Queue, _ kind: ConflictClass?) -> ConflictCount {
+        let label: WordKey = kind == nil ? .all : kind == .review ? .classReview : .classList
+        return ConflictCount(
+            url: PageAddress(base.choice.address(Self.path, ["class": kind?.rawValue])),
+            amount: queue.count(of: kind), countLabel: base.visit.words[label],
+            tone: kind == .review ? .warn : .plain,
+            isCurrent: base.choice.filter.conflictClass == kind)
+    }
+
+    private func pager(_ queue: AdminDesk.Queue) -> Pager? {
+        let count = queue.count(of: base.choice.filter.conflictClass)
         let pages = (count + Self.rowsAPage - 1) / Self.rowsAPage
+        if pages < 2 { return nil }
         func url(_ page: Int) -> PageAddress? {
-            guard (1...pages).contains(page) else { return nil }
-            let kind = chosen.map { "&class=\($0.rawValue)" } ?? ""
-            return "\(ConsoleAPI.base)/conflicts?page=\(page)\(kind)"
+            (0..<pages).contains(page)
+                ? PageAddress(base.choice.address(Self.path, ["page": "\(page + 1)"])) : nil
         }
         return Pager(
-            pagerText: "\(place + 1) / \(pages)", previousPage: url(place),
-            nextPage: url(place + 2))
-    }
-
-    private func conflictClass(_ row: ConflictRow) -> ConflictClass {
-        base.index.conflictClass(of: FieldAddress(row.record.identity.type, row.field))
+            pagerText: "\(queue.page + 1) / \(pages)", previousPage: url(queue.page - 1),
+            nextPage: url(queue.page + 1))
     }
 
     private func row(
-        _ row: ConflictRow, _ names: [DossierID: String]
-    ) async throws -> Web.ConflictRow {
+        _ item: AdminDesk.QueueItem, number: Int, _ names: [DossierID: String]
+    ) -> Web.ConflictRow {
         let words = base.visit.words
+        let row = item.row
         let identity = row.record.identity
-        let item = try await base.desk.item(row.record, row.field, row.member)
-        let authors = Set((item.heads + item.unseen.map(\.line)).map(\.partner)).sorted()
         let blocks = base.blocks(row.field, in: identity.type)
+        let target = ConflictTarget(record: row.record, field: row.field, member: row.member)
+        let name = "\(ConflictPreview.pick)\(number)"
         return Web.ConflictRow(
-            url: base.url(of: row),
+            url: base.url(of: row), pickName: name, pickValue: target.text,
+            isPicked: base.visit.form.values.contains(target.text),
             fieldLabel: base.label(of: row.field, row.member, in: identity.type),
             recordLabel: base.label(of: identity.type),
             dossierLabel: base.dossierLabel(identity.dossier, names),
-            classBadge: base.classBadge(of: FieldAddress(identity.type, row.field)),
+            dossierURL: PageAddress(
+                base.choice.address(Self.path, ["dossier": identity.dossier.text])),
+            classBadge: base.classBadge(of: target.address),
             stateBadge: row.item.reopened > 0 ? Badge(.info, words[.reopened]) : nil,
-            against: authors.joined(separator: " · "), age: base.visit.moment(row.openedAt),
+            against: item.partners.joined(separator: " · "),
+            age: base.visit.moment(row.openedAt),
+            deadline: item.deadline.map { base.visit.day($0) },
+            deadlineBadge: item.deadline.flatMap(deadlineBadge),
             blocksText: blocks.isEmpty ? nil : blocks.joined(separator: " "))
+    }
+
+    private func deadlineBadge(_ day: CalendarDate) -> Badge? {
+        let words = base.visit.words
+        if day < base.today { return Badge(.danger, words[.overdue]) }
+        let left = day.daysSince1970 - base.today.daysSince1970
+        if left > ConflictChoice.daysBefore { return nil }
+        return Badge(.warn, words.sentence(.dueWithin, "\(ConflictChoice.daysBefore)"))
+    }
+
+    /// Which value is to stand, whatever the values are.
+    private func ruleFields(_ partners: [PartnerRow]) -> [FormField] {
+        let (visit, words) = (base.visit, base.visit.words)
+        let chosen = visit.form["rule"] ?? ConflictPreview.RuleName.live.rawValue
+        return [
+            .choices(
+                FormField.About("rule", label: words[.whichRule]),
+                ConflictPreview.RuleName.allCases.map {
+                    FormField.Option(
+                        $0.rawValue, words[$0.word], isChosen: $0.rawValue == chosen)
+                }),
+            .select(
+                FormField.About("rule-partner", label: words[.partner]),
+                partners.map {
+                    FormField.Option(
+                        $0.name.text, $0.label, isChosen: $0.name.text == visit["rule-partner"])
+                }),
+        ]
     }
 }

@@ -2,30 +2,54 @@ import Foundation
 import Shared
 import Web
 
-/// The conflict desk: what has to be decided by a person, one by one.
+/// The conflict desk: what has to be decided by a person, one by one or many equal ones at once.
 enum ConflictRoutes {
     static let all: [ConsoleRoute] = [
         .get("/conflicts", .data) { visit, _ in .page(try await ConflictList(visit).page()) },
+        .post("/conflicts/preview", .data) { visit, _ in
+            try await ConflictPreview(visit).preview()
+        },
+        .post("/conflicts/decide-many", .data) { visit, _ in
+            try await ConflictPreview(visit).decide()
+        },
+        // Both are answers to a form: whoever comes back to them begins anew.
+        .get("/conflicts/preview", .data) { visit, _ in
+            .redirect(try DeskVisit(visit).choice.address("/conflicts"))
+        },
+        .get("/conflicts/decide-many", .data) { visit, _ in
+            .redirect(try DeskVisit(visit).choice.address("/conflicts"))
+        },
         .get("/conflicts/{record}/{field}", .data) { visit, _ in
             .page(try await ConflictDetail(visit).page())
         },
         .post("/conflicts/{record}/{field}", .data) { visit, _ in
             try await ConflictDetail(visit).decide()
         },
+        .get("/conflicts/{record}/{field}/again", .data) { visit, _ in
+            .page(try await ConflictDetail(visit).page(isAgain: true))
+        },
+        .post("/conflicts/{record}/{field}/again", .data) { visit, _ in
+            try await ConflictDetail(visit).again()
+        },
     ]
 }
 
-/// What pages need of whoever looks.
+/// What the pages need of whoever looks, and of what they look for.
 struct DeskVisit {
     let visit: ConsoleVisit
     let workspace: Workspace
     let desk: AdminDesk
+    let choice: ConflictChoice
+    let today: CalendarDate
 
     init(_ visit: ConsoleVisit) throws {
         guard let signedIn = visit.signedIn else { throw ConsoleFailure.notFound }
         self.visit = visit
         workspace = signedIn.workspace
         desk = AdminDesk(workspace: workspace, name: signedIn.session.account)
+        let now = workspace.environment.clock.now()
+        today = workspace.day(at: now)
+        choice = ConflictChoice(visit.query, now: now, today: today)
     }
 
     var index: ProgrammeIndex { workspace.index }
@@ -47,6 +71,7 @@ struct DeskVisit {
     /// The labels of what is refused while a field is disputed.
     func blocks(_ field: FieldName, in type: RecordTypeName) -> [String] {
         let address = FieldAddress(type, field)
+        guard index.conflictClass(of: address) == .review else { return [] }
         return index.programme.blocks.filter { $0.whileOpen.contains(address) }
             .map { visit.text($0.label) }
     }
@@ -57,12 +82,17 @@ struct DeskVisit {
             ? Badge(.warn, visit.words[.classReview]) : Badge(.plain, visit.words[.classList])
     }
 
+    /// The page of an item, with the reader's selection.
     func url(of row: ConflictRow) -> PageAddress {
-        let member = row.member.map { ".\($0.text)" } ?? ""
-        let path = "\(row.record.identity.id.text)/\(row.field.text)\(member)"
-        return PageAddress(
-            "\(ConsoleAPI.base)/conflicts/"
-                + (path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? ""))
+        PageAddress(
+            choice.address(
+                path(of: ConflictTarget(record: row.record, field: row.field, member: row.member)))
+        )
+    }
+
+    func path(of target: ConflictTarget) -> String {
+        "/conflicts/"
+            + (target.text.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? "")
     }
 
     /// The labels of life domains, for people.
@@ -98,6 +128,10 @@ struct DeskVisit {
         names[dossier] ?? String(dossier.text.suffix(8))
     }
 
+    func sentence(of code: ErrorCode) -> String {
+        visit.words.language == .dutch ? code.sentence.nl : code.sentence.en
+    }
+
     func valueText() async throws -> ValueText {
         let names = try await workspace.store.read { reader in
             try reader.partners().map { ($0.id, $0.label) }
@@ -105,5 +139,67 @@ struct DeskVisit {
         }
         return ValueText(
             index: index, words: visit.words, names: Dictionary(names, uniquingKeysWith: { $1 }))
+    }
+}
+
+/// A cell that somebody asks for.
+struct ConflictTarget: Hashable {
+    let record: StoredRecord
+    let field: FieldName
+    let member: MemberKey?
+
+    var address: FieldAddress { FieldAddress(record.identity.type, field) }
+    var key: CellKey { CellKey(record.identity.id, field, member) }
+
+    /// The record's id and the field, as in addresses and forms.
+    var text: String {
+        "\(record.identity.id.text)/\(field.text)" + (member.map { ".\($0.text)" } ?? "")
+    }
+}
+
+extension DeskVisit {
+    /// Nothing where there is no such cell.
+    func target(_ record: String?, _ path: String?) async throws -> ConflictTarget? {
+        guard let id = record.flatMap({ RecordID($0) }), let path,
+            let stored = try await workspace.store.read({ try $0.record(id) }),
+            let cell = try? Edit.path(path, stored.identity.type, index)
+        else { return nil }
+        return ConflictTarget(record: stored, field: cell.field, member: cell.member)
+    }
+
+    /// Nothing where the admin may not read it, or there is nothing in it.
+    func item(_ target: ConflictTarget) async throws -> AdminDesk.Item? {
+        do {
+            return try await desk.item(target.record, target.field, target.member)
+        } catch ErrorCode.notFound {
+            return nil
+        }
+    }
+
+    // MARK: Reasons
+
+    /// What was chosen and typed, as one text; nothing where that is none.
+    var reason: Resolution? {
+        let parts = [visit["template"], visit["reason"]]
+            .map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }.filter { !$0.isEmpty }
+        return Resolution(reason: parts.joined(separator: " "))
+    }
+
+    /// A ready-made reason, where the programme has some, and own words.
+    func reasonFields(_ problem: String?) -> [FormField] {
+        let templates = index.programme.templates.filter { $0.kind == .reasons }
+            .flatMap(\.items).map { visit.text($0.label) }
+        let own = FormField.textarea(
+            FormField.About(
+                "own-reason", name: "reason", label: visit.words[.whyOwn], error: problem,
+                isOptional: !templates.isEmpty),
+            value: visit.form["reason"], maximumLength: Limits.reasonCharacters)
+        if templates.isEmpty { return [own] }
+        let none = FormField.Option("", visit.words[.whyChoose])
+        return [
+            .select(
+                FormField.About("template", label: visit.words[.reason]),
+                [none] + templates.map { .init($0, $0, isChosen: $0 == visit["template"]) }), own,
+        ]
     }
 }

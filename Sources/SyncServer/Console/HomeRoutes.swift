@@ -65,6 +65,12 @@ extension ConsoleVisit {
         HumanTime(zone: zone, language: words.language).day(milliseconds)
     }
 
+    /// The same of a date, by its noon: far from every other day's.
+    func day(_ date: CalendarDate) -> String {
+        HumanTime(zone: "UTC", language: words.language)
+            .day(Int64(date.daysSince1970) * 86_400_000 + 43_200_000)
+    }
+
     /// A time of the day.
     func clock(_ milliseconds: Int64) -> String {
         HumanTime(zone: zone, language: words.language).clock(milliseconds)

@@ -32,16 +32,20 @@ extension SQLiteReading {
                 JOIN dossier ON dossier.number = record.dossier
                 WHERE state = ? ORDER BY opened_at, conflict.record, conflict.field, member
                 """, arguments: [state.rawValue])
-        return try rows.map { row in
-            guard let field = FieldName(row[8] as String) else { throw DamagedRow() }
-            return ConflictRow(
-                record: StoredRecord(
-                    number: row[2], identity: try identity(row, from: 3), type: row[12],
-                    domain: row[13], hasDeletion: row[7]),
-                field: field, member: MemberKey(row[9] as String),
-                item: try Self.item(row[0], row[1]),
-                openedAt: row[10], changedAt: row[11])
-        }
+        return try rows.map { try conflict($0) }
+    }
+
+    /// Columns: state, reopened, the record's number and identity, whether it has a deletion, field, member,
+    /// the two times, the numbers of type and life domain.
+    func conflict(_ row: Row) throws -> ConflictRow {
+        guard let field = FieldName(row[8] as String) else { throw DamagedRow() }
+        return ConflictRow(
+            record: StoredRecord(
+                number: row[2], identity: try identity(row, from: 3), type: row[12],
+                domain: row[13], hasDeletion: row[7]),
+            field: field, member: MemberKey(row[9] as String),
+            item: try Self.item(row[0], row[1]),
+            openedAt: row[10], changedAt: row[11])
     }
 
     private static func item(_ state: String, _ reopened: Int64) throws -> ConflictItem {

@@ -203,7 +203,8 @@ struct SQLiteWriter: StoreWriter, SQLiteReading {
             .integer(try statements.number(of: conflict.field.text, db)),
             .text(conflict.member?.text ?? ""), .text(conflict.item.state.rawValue),
             .integer(Int64(conflict.item.reopened)), .integer(conflict.openedAt),
-            .integer(conflict.changedAt))
+            .integer(conflict.changedAt), .integer(conflict.record.type),
+            .integer(conflict.record.domain))
     }
 
     func decide(_ set: QuarantineRow) throws {
@@ -303,7 +304,8 @@ final class SQLiteWriterStatements: @unchecked Sendable {
         clearOthers = try statement(
             "DELETE FROM head WHERE record = ? AND field = ? AND member = ?")
         markDeletion = try statement("UPDATE record SET has_deletion = 1 WHERE number = ?")
-        conflict = try statement("INSERT OR REPLACE INTO conflict VALUES (?, ?, ?, ?, ?, ?, ?)")
+        conflict = try statement(
+            "INSERT OR REPLACE INTO conflict VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
         other = try statement("INSERT INTO head VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
         history = try statement("INSERT INTO history VALUES (?, ?, ?, ?)")
         lastEntry = try statement("SELECT last, chain FROM history ORDER BY last DESC LIMIT 1")

@@ -183,9 +183,13 @@ enum Schema {
         CREATE TABLE conflict (
             record INTEGER NOT NULL, field INTEGER NOT NULL, member TEXT NOT NULL,
             state TEXT NOT NULL, reopened INTEGER NOT NULL, opened_at INTEGER NOT NULL,
-            changed_at INTEGER NOT NULL, PRIMARY KEY (record, field, member)
+            changed_at INTEGER NOT NULL,
+            -- Its record's, so that the queue is sorted and counted without looking at records.
+            type INTEGER NOT NULL, domain INTEGER NOT NULL, PRIMARY KEY (record, field, member)
         ) STRICT, WITHOUT ROWID;
-        CREATE INDEX conflict_open ON conflict(opened_at) WHERE state = 'open';
+        -- With the state, which makes it hold all that the queue asks for.
+        CREATE INDEX conflict_open
+            ON conflict(type, field, domain, opened_at, record, member, state) WHERE state = 'open';
 
         -- The outcomes of consecutive numbers; a hash of sixteen bytes for each.
         CREATE TABLE receipt (

@@ -152,6 +152,20 @@ package protocol StoreReader {
     ) throws -> ConflictRow?
     /// Items of one state, the longest open first.
     func conflicts(_ state: ConflictItem.State) throws -> [ConflictRow]
+    /// How many open items a filter leaves, by the kind of their cells.
+    func countOpenConflicts(_ filter: ConflictFilter) throws -> [CellKind: Int]
+    /// The items of a selection in its order, from one place on; reads no others.
+    func openConflicts(
+        _ selection: ConflictSelection, offset: Int, limit: Int
+    ) throws -> [ConflictRow]
+    /// The nearest one that stands after another, or before it, whether or not that one still belongs to
+    /// the selection.
+    func openConflict(after row: ConflictRow, in selection: ConflictSelection) throws
+        -> ConflictRow?
+    func openConflict(before row: ConflictRow, in selection: ConflictSelection) throws
+        -> ConflictRow?
+    /// Where an item stands; nothing where it does not belong to the selection.
+    func place(of row: ConflictRow, in selection: ConflictSelection) throws -> ConflictPlace?
     /// Whether a field of any record of the dossier is an open item.
     func hasOpenConflict(at address: FieldAddress, in dossier: DossierID) throws -> Bool
     /// Refused sets in one state, oldest first.

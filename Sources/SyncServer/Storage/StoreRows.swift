@@ -9,6 +9,12 @@ package struct ConflictRow: Hashable, Sendable {
     /// Since when it is open; where it is closed, since when it was.
     package var openedAt: Int64
     package var changedAt: Int64
+
+    package var key: CellKey { CellKey(record.identity.id, field, member) }
+
+    package var kind: CellKind {
+        CellKind(type: record.identity.type, field: field, domain: record.identity.domain)
+    }
 }
 
 /// When a set was accepted.

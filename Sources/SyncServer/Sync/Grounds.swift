@@ -162,7 +162,14 @@ struct Grounds {
     }
 
     /// Whether a role holds a field whatever the circumstances, never, or on grounds to be looked up.
-    private enum Holding { case always, never, sometimes }
+    enum Holding { case always, never, sometimes }
+
+    /// The same of a kind of cell, in whatever dossier.
+    func holding(of kind: CellKind) -> Holding {
+        let permission = access.read(FieldAddress(kind.type, kind.field), in: kind.domain)
+        if permission.isEmpty { return .never }
+        return permission.contains(.always) && !isScoped ? .always : .sometimes
+    }
 
     /// How far the role reaches to the fields of a page, each kind of record and field asked once.
     private struct Holdings {

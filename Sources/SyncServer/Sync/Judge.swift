@@ -195,20 +195,6 @@ struct Judge {
         }
     }
 
-    /// The roles whose changes stand in a cell; with a deletion, those too of whom something stands on
-    /// the record that no deleter has seen.
-    private func parties(of change: Change, in record: StoredRecord?) throws -> Set<RoleName> {
-        guard let record else { return [] }
-        let heads = try reader.heads(record, change.field, change.member)
-        var versions = heads.versions
-        if change.field == .deleted {
-            let witnessed = heads.witnessed
-            versions += try reader.cells(of: record).filter { $0.field != .deleted }
-                .flatMap(\.heads.versions).filter { !witnessed.contains($0) }
-        }
-        return Set(try versions.compactMap { try reader.replica($0.replica)?.role })
-    }
-
     /// Whether one of the grounds of a permission is there now: before the set, so that a set cannot
     /// bring its own basis; but a record that it creates may be its author's own.
     private func isGranted(
@@ -356,15 +342,12 @@ struct Judge {
     ) throws {
         let named = current.all.filter { bases.contains($0.version) }
         if change.resolution != nil {
-            // Only what is disputed can be decided; a deletion, while it stands; and what is left open
-            // by heads that came to agree.
-            let stands = change.field == .deleted && current.live?.value == .boolean(true)
-            let isOpen =
-                try current.differ || stands
-                || record.map {
-                    try reader.conflict($0, change.field, change.member)?.item.state == .open
-                } ?? false
-            guard named.count == current.all.count, isOpen else {
+            let item = try record.flatMap {
+                try reader.conflict($0, change.field, change.member)?.item
+            }
+            guard named.count == current.all.count,
+                Self.isDecidable(current, change.field, item)
+            else {
                 throw Refusal(code: .conflictChanged, detail: rules.address.text)
             }
             return

@@ -15,6 +15,10 @@ package struct ConflictsPage: Page {
     package let conflicts: [ConflictRow]
     /// The way to the rest.
     package let pager: Pager?
+    /// Where the chosen rows go, to be decided together.
+    package let previewURL: PageAddress
+    /// Which value is to stand in all of them.
+    package let ruleFields: [FormField]
     /// The keys of this page.
     package let shortcuts: [Shortcut]
 
@@ -25,7 +29,8 @@ package struct ConflictsPage: Page {
     package init(
         countsText: String, counts: [ConflictCount], elsewhere: [String] = [],
         filters: Filters? = nil,
-        conflicts: [ConflictRow], pager: Pager? = nil, shortcuts: [Shortcut]
+        conflicts: [ConflictRow], pager: Pager? = nil, previewURL: PageAddress,
+        ruleFields: [FormField], shortcuts: [Shortcut]
     ) {
         self.countsText = countsText
         self.counts = counts
@@ -33,6 +38,8 @@ package struct ConflictsPage: Page {
         self.filters = filters
         self.conflicts = conflicts
         self.pager = pager
+        self.previewURL = previewURL
+        self.ruleFields = ruleFields
         self.shortcuts = shortcuts
         hasElsewhere = !elsewhere.isEmpty
         hasConflicts = !conflicts.isEmpty
@@ -69,12 +76,20 @@ package struct ConflictCount: TemplateValue {
 package struct ConflictRow: TemplateValue {
     /// Its own page.
     package let url: PageAddress
+    /// Under what name the form sends it, where it is chosen.
+    package let pickName: String
+    /// What the form sends for it.
+    package let pickValue: String
+    /// Whether it is chosen when the page opens.
+    package let isPicked: Bool
     /// The field, as the programme names it.
     package let fieldLabel: String
     /// The kind of record.
     package let recordLabel: String?
     /// Name and number of the dossier.
     package let dossierLabel: String
+    /// The queue of that dossier.
+    package let dossierURL: PageAddress?
     /// Whether it needs a decision.
     package let classBadge: Badge
     /// What is special about it.
@@ -92,14 +107,20 @@ package struct ConflictRow: TemplateValue {
 
     /// Takes every value as the page shows it.
     package init(
-        url: PageAddress, fieldLabel: String, recordLabel: String? = nil, dossierLabel: String,
-        classBadge: Badge, stateBadge: Badge? = nil, against: String, age: String,
+        url: PageAddress, pickName: String, pickValue: String, isPicked: Bool = false,
+        fieldLabel: String, recordLabel: String? = nil, dossierLabel: String,
+        dossierURL: PageAddress? = nil, classBadge: Badge, stateBadge: Badge? = nil,
+        against: String, age: String,
         deadline: String? = nil, deadlineBadge: Badge? = nil, blocksText: String? = nil
     ) {
         self.url = url
+        self.pickName = pickName
+        self.pickValue = pickValue
+        self.isPicked = isPicked
         self.fieldLabel = fieldLabel
         self.recordLabel = recordLabel
         self.dossierLabel = dossierLabel
+        self.dossierURL = dossierURL
         self.classBadge = classBadge
         self.stateBadge = stateBadge
         self.against = against
