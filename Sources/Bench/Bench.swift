@@ -217,10 +217,11 @@ struct Bench {
                 }
             }
         }
-        // Processor time: what waits for the disk swings by more than a rule costs.
+        // Processor time, the least of each: what waits for the disk, or shares the machine, swings by more
+        // than a rule costs.
+        let open = rounds.map(\.processor).min() ?? 0
         report.line(
-            "server's work, with involvement / without",
-            scoped.median / rounds.median(\.processor), atMost: 1.1)
+            "server's work, with involvement / without", (scoped.min() ?? 0) / open, atMost: 1.1)
         report.line(
             "no news, with involvement / without", times[1].median / times[0].median, atMost: 1.1)
     }

@@ -5,6 +5,8 @@ public enum Limits {
     public static let codeBytes = 40
     public static let choiceBytes = 64
     public static let memberBytes = 64
+    /// Of a question, or of what is said with an assignment, as forms take it.
+    public static let remarkCharacters = 1_000
     /// Of `CellKey.text`: an id, a field, a member, and what stands between them.
     public static let cellTextBytes = 36 + 1 + codeBytes + 1 + memberBytes
     public static let textCharacters = 200

@@ -24,6 +24,7 @@ package enum WordKey: String, CaseIterable, Sendable {
     case allDossiers
     case allPartners
     case allStates
+    case answerOf
     case apply
     case applyChain
     case applyText
@@ -32,11 +33,13 @@ package enum WordKey: String, CaseIterable, Sendable {
     case askTitle
     case assign
     case assignTitle
+    case assignedTo
     case atOnce
     case attention
     case attentionEnding
     case attentionUninvolved
     case attentionUnnamed
+    case author
     case bases
     case basis
     case basisGiven
@@ -66,7 +69,9 @@ package enum WordKey: String, CaseIterable, Sendable {
     case changes
     case check
     case chooseAgain
+    case chooseAuthor
     case chooseFirst
+    case choosePartner
     case chooseParty
     case chosen
     case `class`
@@ -276,6 +281,9 @@ package enum WordKey: String, CaseIterable, Sendable {
     case quarantineElsewhere
     case quarantineGone
     case quarantineText
+    case question
+    case questionMissing
+    case questionTo
     case queue
     case reactions
     case reason

@@ -51,7 +51,7 @@ import Testing
         for replica in ["coach.db", "vw.db", "other.db"] {
             #expect(try stage.client(replica, "sync").exitCode == 0)
             let rows = try stage.client(
-                replica, "sql", "select id, phone, email from person order by id")
+                replica, "sql", "select _id, phone, email from person order by _id")
             #expect(rows.lines.count >= Self.conflicts, "\(rows.errors)")
             shown.insert(rows.output)
         }
@@ -63,8 +63,11 @@ import Testing
     private func disputes(_ stage: Stage) throws -> [String] {
         try write((1...Self.conflicts).map { ["phone": "06-\($0)"] }, stage)
         _ = try stage.client("coach.db", "import", stage.path("edits"))
-        let listed = try stage.client("coach.db", "sql", "select id from person")
-        let people = listed.output.matches(of: /[0-9a-f-]{36}/).map { String($0.0) }
+        let listed = try stage.client("coach.db", "sql", "select _id from person")
+        let people = listed.output.matches(
+            of: /([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})/
+        )
+        .map { [$0.1, $0.2, $0.3, $0.4, $0.5].map(String.init).joined(separator: "-") }
         try #require(people.count == Self.conflicts, "\(listed.output) \(listed.errors)")
         for person in people { try stage.involve("vluchtelingenwerk", in: person, by: "coach.db") }
         for replica in ["coach.db", "vw.db"] { _ = try stage.client(replica, "sync") }

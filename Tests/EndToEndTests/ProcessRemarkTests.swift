@@ -7,6 +7,7 @@ import Testing
     private func dispute() throws -> (Stage, person: String) {
         let stage = try Stage()
         try stage.initialise()
+        _ = try stage.server("partner", "add", "woningcorporatie")
         let (_, url) = try stage.serve()
         try stage.enrol("coach.db", "gemeente", "coach", url)
         try stage.enrol("vw.db", "vluchtelingenwerk", "support_worker", url)
@@ -42,8 +43,8 @@ import Testing
         #expect(questions.contains("Tess") && questions.contains("asks: Whose number is this?"))
         #expect(try stage.client("coach.db", "questions").output.contains("no questions"))
         // A role that reads the phone number and not what is said of it.
-        let officer = try stage.client("home.db", "export", "--format", "json")
-        #expect(officer.output.contains(person) && !officer.output.contains("Whose number"))
+        #expect(try !stage.found(["06-"], in: "home.db").isEmpty)
+        #expect(try stage.found(["Whose number"], in: "home.db").isEmpty)
 
         let said = try stage.client("vw.db", "react", person, "phone", "Her sister's.")
         #expect(said.exitCode == 0, "\(said.errors)")

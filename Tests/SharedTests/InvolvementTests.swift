@@ -25,7 +25,8 @@ import Testing
                         name: $0, label: label, sensitivity: 1, owner: RoleName(literal: "r"))
                 }, roles: [], codeLists: [], recordTypes: [], views: [], matrix: [],
                 neverBeyond: [:], functionalType: nil, sharingBasis: nil, involvement: rule,
-                workerType: nil, subject: nil, offlineLease: nil, emergencyAccess: nil, terms: [],
+                workerType: nil, subject: nil, remarks: nil, offlineLease: nil,
+                emergencyAccess: nil, terms: [],
                 blocks: [], locks: [],
                 signals: [], templates: []))
     }

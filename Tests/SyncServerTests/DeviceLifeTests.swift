@@ -179,10 +179,9 @@ import Testing
             var request = device.request([])
             fill(&request)
             _ = try await device.exchange(request)
-            return try #require(
-                try await bench.workspace.store.read { [id = device.replica] in
-                    try $0.replica(id)
-                })
+            let id = device.replica
+            let row = try await bench.workspace.store.read { try $0.replica(id) }
+            return try #require(row)
         }
         let nothing = try await said { _ in }
         #expect(nothing.clientVersion == "" && nothing.replicaBytes == 0)

@@ -10,7 +10,7 @@ import Testing
         let programme = try ProgrammeReader.read(bundledProgramme)
         #expect(programme.domains.count == 20)
         #expect(programme.roles.count == 13)
-        #expect(programme.recordTypes.count == 40)
+        #expect(programme.recordTypes.count == 41)
         #expect(programme.timeZone == "Europe/Amsterdam")
         #expect(programme.blocks.count >= 5 && programme.signals.count >= 6)
         #expect(programme.sharingBasis != nil && programme.involvement != nil)

@@ -44,7 +44,8 @@ extension ConflictDetail {
         for case .text(let text) in lines.map(\.value) where !texts.contains(text) {
             texts.append(text)
         }
-        if texts.count < 2 { return nil }
+        // Of numbers and names one is right; of sentences more may be.
+        guard texts.count > 1, texts.contains(where: { $0.contains(" ") }) else { return nil }
         return .textarea(
             FormField.About("combine-value", name: "combine", label: words[.value]),
             value: base.visit.form["combine"] ?? texts.joined(separator: "\n\n"),

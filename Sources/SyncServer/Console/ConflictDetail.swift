@@ -44,7 +44,8 @@ struct ConflictDetail {
 
     /// `isAgain` asks for the form of what is decided already, to decide it anew.
     func page(
-        changed: Bool = false, problem: String? = nil, isAgain: Bool = false
+        changed: Bool = false, problem: String? = nil, isAgain: Bool = false,
+        misunderstood: Problem? = nil
     ) async throws -> ConflictPage {
         let found = try await found()
         let identity = found.target.record.identity
@@ -53,6 +54,7 @@ struct ConflictDetail {
         let history = try await base.desk.history(
             found.target.record, found.target.field, found.target.member)
         let near = try await neighbours(of: found)
+        let talk = try await talk(about: found.target)
         let names = try await base.desk.subject(of: [identity.dossier])
         let isOpen = found.item.isOpen
         let isDeciding = isOpen || isAgain && found.item.isDecidable
@@ -73,8 +75,11 @@ struct ConflictDetail {
             heads: heads(found, isDeciding: isDeciding, history, text),
             unseen: unseen(found, texts),
             open: isDeciding
-                ? form(found, texts, hasNext: near.following != nil, problem: problem) : nil,
-            closed: isDeciding ? nil : closed(found, text), history: rows(history, text))
+                ? add(
+                    talk,
+                    to: form(found, texts, hasNext: near.following != nil, problem: problem),
+                    found, problem: misunderstood) : nil,
+            closed: isDeciding ? nil : closed(found, talk, text), history: rows(history, text))
         return ConflictPage(
             conflict: view, shortcuts: isDeciding ? Shortcut.conflict(words) : [])
     }
@@ -122,7 +127,9 @@ struct ConflictDetail {
         }
     }
 
-    private func closed(_ found: Case, _ text: (Value) -> String) -> ClosedConflict? {
+    private func closed(
+        _ found: Case, _ talk: Talk?, _ text: (Value) -> String
+    ) -> ClosedConflict? {
         guard let live = found.item.heads.first(where: \.isLive) else { return nil }
         let takeBack = Act(
             actLabel: words[.takeBack], actText: words[.takeBackText],
@@ -132,6 +139,6 @@ struct ConflictDetail {
             decidedValue: text(live.value), decidedReason: live.reason ?? "",
             decidedText: "\(live.worker), \(live.partner), "
                 + base.visit.moment(live.version.timestamp.milliseconds),
-            takeBack: found.item.isDecidable ? takeBack : nil)
+            reactions: reactions(talk), takeBack: found.item.isDecidable ? takeBack : nil)
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Machine
 import Shared
 import Web
 
@@ -30,6 +31,12 @@ enum ConflictRoutes {
         },
         .post("/conflicts/{record}/{field}/again", .data) { visit, _ in
             try await ConflictDetail(visit).again()
+        },
+        .post("/conflicts/{record}/{field}/ask", .data) { visit, _ in
+            try await ConflictDetail(visit).ask()
+        },
+        .post("/conflicts/{record}/{field}/assign", .data) { visit, _ in
+            try await ConflictDetail(visit).assign()
         },
     ]
 }
@@ -153,7 +160,7 @@ struct ConflictTarget: Hashable {
 
     /// The record's id and the field, as in addresses and forms.
     var text: String {
-        "\(record.identity.id.text)/\(field.text)" + (member.map { ".\($0.text)" } ?? "")
+        key.text
     }
 }
 

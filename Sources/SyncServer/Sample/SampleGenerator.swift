@@ -21,6 +21,7 @@ struct SampleGenerator: Sendable {
     private var inCommons: [RecordTypeName: [RecordID]] = [:]
     private var inDossier: [RecordTypeName: [RecordID]] = [:]
     private var isFirstDossier = true
+    private var made: Set<RecordTypeName> = []
 
     /// `milliseconds`, since 1970, is the time in the ids; `partners` and `workers` are whom
     /// references may name.
@@ -84,7 +85,7 @@ struct SampleGenerator: Sendable {
         if involved.isEmpty { involved = Array(partners.prefix(1)) }
         let driving = [rule.partner, rule.from, rule.until, rule.domains, rule.rights]
         return involved.compactMap { partner in
-            let days = random.number(0...120)
+            let days = random.number(1...120)
             guard let from = CalendarDate(daysSince1970: today.daysSince1970 - days),
                 var sample = record(of: type, in: dossier)
             else { return nil }
@@ -109,7 +110,10 @@ struct SampleGenerator: Sendable {
             dossier: dossier, domain: domain)
         guard index.problem(with: identity) == nil else { return nil }
         var cells: [SampleCell] = []
-        for field in type.fields where random.chance(habits.percent(of: field, in: type)) {
+        // So that no field is left out of a sample by chance.
+        let isFirst = made.insert(type.name).inserted
+        for field in type.fields
+        where random.chance(isFirst ? 100 : habits.percent(of: field, in: type)) {
             cells += self.cells(of: field, in: type)
         }
         for field in type.fields where cells.isEmpty { cells = self.cells(of: field, in: type) }

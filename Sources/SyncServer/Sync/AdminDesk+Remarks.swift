@@ -1,3 +1,4 @@
+import Machine
 import Shared
 
 /// What people say to each other of one cell: ordinary records, which replicas receive like any other.
@@ -15,7 +16,7 @@ extension AdminDesk {
         guard let rule = workspace.index.programme.remarks else { return [] }
         return try await workspace.store.read { [self] reader in
             let grounds = try Grounds(workspace.index, try admin(reader), reader)
-            let authors = try Authors(reader)
+            let authors = Authors(reader)
             return try reader.records(of: rule.type, in: record.identity.dossier)
                 .filter { try grounds.allows(rule.text, of: $0.identity) }
                 .compactMap { Remark(try reader.cells(of: $0), rule) }

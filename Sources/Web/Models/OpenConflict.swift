@@ -19,19 +19,19 @@ package struct OpenConflict: TemplateValue {
     /// Whether another conflict follows.
     package let hasNext: Bool
     /// Where the assignment goes.
-    package let assignURL: PageAddress?
+    package private(set) var assignURL: PageAddress?
     /// Partner and note.
-    package let assignFields: [FormField]
+    package private(set) var assignFields: [FormField]
     /// Who was assigned, by whom.
-    package let assignedText: String?
+    package private(set) var assignedText: String?
     /// Where a question goes.
-    package let askURL: PageAddress?
+    package private(set) var askURL: PageAddress?
     /// Author and question.
-    package let askFields: [FormField]
+    package private(set) var askFields: [FormField]
     /// What was asked before.
-    package let questions: [ConflictQuestion]
+    package private(set) var questions: [ConflictQuestion]
 
-    let hasQuestions: Bool
+    private(set) var hasQuestions: Bool
 
     /// Takes every value as the page shows it.
     package init(
@@ -55,6 +55,23 @@ package struct OpenConflict: TemplateValue {
         self.assignedText = assignedText
         self.askURL = askURL
         self.askFields = askFields
+        self.questions = questions
+        hasQuestions = !questions.isEmpty
+    }
+
+    /// With the form that leaves the decision to a partner, and to whom it was left.
+    package mutating func assign(url: PageAddress?, fields: [FormField], text: String?) {
+        assignURL = url
+        assignFields = fields
+        assignedText = text
+    }
+
+    /// With the form that asks an author, and what was asked and answered.
+    package mutating func ask(
+        url: PageAddress?, fields: [FormField], questions: [ConflictQuestion]
+    ) {
+        askURL = url
+        askFields = fields
         self.questions = questions
         hasQuestions = !questions.isEmpty
     }

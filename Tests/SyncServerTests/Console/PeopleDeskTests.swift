@@ -230,7 +230,7 @@ import Testing
             [
                 Edit(field("given_at"), nil, given),
                 Edit(field("to_org"), nil, .reference(council)),
-                Edit(field("data_scope"), try #require(MemberKey("finance")), .boolean(true)),
+                Edit(field("data_scope"), MemberKey("finance"), .boolean(true)),
             ])
         let page = try await scene.noor.get(scene.path(scene.dossiers[0])).body
         #expect(page.contains("<td>Finance</td>"), "what it covers")
