@@ -1420,6 +1420,10 @@ package let bundledProgramme = ##"""
     # What people say to each other of one field.
     remarks: {type: remark, kind: kind, about: about, text: text, to_partner: to_org, to_worker: to_worker}
 
+    # How long a dossier is kept: it is due for erasure when the term has passed since the latest of these days in it. The end of the
+    # last involvement is one of them, so that nothing is due in which somebody still works.
+    retention: {after: [civic_trajectory.completed_on, involvement.valid_until], term: retention_years}
+
     # How long a device may be used without a sync.
     offline_lease: offline_lease_days
 

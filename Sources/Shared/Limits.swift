@@ -95,6 +95,14 @@ public enum Limits {
     public static let refusalsNamed = 10
     /// Lines that one command prints.
     public static let ledgerLinesShown = 10_000
+    /// Lines that one export of the console holds; the console looks at so many to fill one page.
+    public static let ledgerLinesExported = 50_000
+    public static let ledgerLinesSearched: Int64 = 250_000
+    /// Dossiers that are named in one line of the console's ledger, and lines of an access report there.
+    public static let ledgerDossiersShown = 5
+    public static let accessLinesShown = 500
+    /// Alarms that nobody has seen are counted so far.
+    public static let alarmsCounted = 999
     /// Dossiers in which a new day is evaluated in one transaction, beside those of whoever asks.
     public static let turnsAtOnce = 20
     /// A form of the console.
@@ -113,6 +121,16 @@ public enum Limits {
     public static let readNumbersAhead: UInt64 = 1_000_000
     /// A client closes a request's reads after so many bytes of ids.
     public static let readBytes = 512 << 10
+
+    // Retention and erasure
+    /// Fields from whose days a programme reckons how long a dossier is kept.
+    public static let retentionFields = 20
+    /// Dossiers that are due, and such as were erased, that one page names.
+    public static let dueShown = 100
+    public static let erasuresShown = 200
+    /// Erasures that wait for a second person, and for how many days one does.
+    public static let erasureRequests = 200
+    public static let erasureRequestDays: Int64 = 30
 
     // Passphrases
     public static let passphraseCharacters = 10

@@ -1,6 +1,8 @@
 /// The pages, each by the name of its template.
 package enum PageName: String, CaseIterable, Sendable {
+    case accessReport = "access-report"
     case accounts
+    case alarms
     case attention
     case caseload
     case conflict
@@ -11,10 +13,13 @@ package enum PageName: String, CaseIterable, Sendable {
     case dossiers
     case enrolDevice = "enrol-device"
     case enrolSecondFactor = "enrol-second-factor"
+    case erasure
+    case erasures
     case health
     case home
     case involvements
     case ledger
+    case ledgerCheck = "ledger-check"
     case manifest
     case message
     case people

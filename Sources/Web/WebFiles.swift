@@ -5,6 +5,56 @@
 package enum WebFiles {
     /// Every template by its name.
     package static let templates: [String: String] = [
+        "access-report": ##"""
+        {{! ledgers: see ledger-tabs · reportURL, fields: [field] (the dossier)
+          report?: reportTitle, reportMore?, exportURL, exportFields: [hiddenName, hiddenValue], hasAccesses,
+            accesses: [accessWhat, accessWho, accessRole?, accessUnit?, accessFrom, accessUntil?]. Made to be printed. }}
+        {{<layout}}
+        {{$title}}{{t.accessReport}} – {{t.ledgers}}{{/title}}
+        {{$main}}
+        <h1>{{t.accessReport}}</h1>
+        <p class="lead no-print">{{t.accessReportText}}</p>
+        {{>ledger-tabs}}
+        <form class="card no-print" method="post" action="{{reportURL}}">
+        {{>csrf}}
+        {{#fields}}
+        {{>field}}
+        {{/fields}}
+        <button class="button button-primary">{{t.accessReportMake}}</button>
+        </form>
+        {{#report}}
+        <div class="page-head">
+        <h2>{{reportTitle}}</h2>
+        <form class="no-print" method="post" action="{{exportURL}}">
+        {{>csrf}}
+        {{#exportFields}}
+        <input type="hidden" name="{{hiddenName}}" value="{{hiddenValue}}">
+        {{/exportFields}}
+        <button class="button">{{t.export}}</button>
+        </form>
+        </div>
+        {{#reportMore}}<p class="notice tone-info">{{reportMore}}</p>{{/reportMore}}
+        {{#hasAccesses}}
+        {{<table}}
+        {{$tableLabel}}{{reportTitle}}{{/tableLabel}}
+        {{$columns}}
+        <th scope="col">{{t.who}}</th><th scope="col">{{t.what}}</th><th scope="col">{{t.domains}}</th><th scope="col">{{t.when}}</th>
+        {{/columns}}
+        {{$rows}}
+        {{#accesses}}
+        <tr><th scope="row">{{accessWho}}{{#accessRole}}<br><span class="muted">{{accessRole}}</span>{{/accessRole}}</th><td>{{accessWhat}}</td><td>{{#accessUnit}}{{accessUnit}}{{/accessUnit}}</td><td class="nowrap">{{accessFrom}}{{#accessUntil}}<br>{{t.until}} {{accessUntil}}{{/accessUntil}}</td></tr>
+        {{/accesses}}
+        {{/rows}}
+        {{/table}}
+        {{/hasAccesses}}
+        {{^hasAccesses}}
+        <p>{{t.nothingFound}}</p>
+        {{/hasAccesses}}
+        {{/report}}
+        {{/main}}
+        {{/layout}}
+
+        """##,
         "accounts": ##"""
         {{! oneTimeLink?: linkFor (sentence), linkText (the address), linkValid (sentence)
           accounts: [personName, roleLabel, state: badge, lastSignIn, secondFactor: badge, acts: [act]]
@@ -72,6 +122,51 @@ package enum WebFiles {
         <button class="button {{#isDangerous}}button-danger{{/isDangerous}}{{^isDangerous}}button-primary{{/isDangerous}}">{{actButton}}</button>
         </form>
         </details>
+
+        """##,
+        "alarms": ##"""
+        {{! ledgers: see ledger-tabs · countText · seenAct?: act · hasEmergencies · pastURL
+          emergencies: [emergencyWho, url, dossierID, emergencySince, emergencyUntil, emergencyReason]
+          hasEntries · entries: see ledger-rows · newestURL?, olderURL? }}
+        {{<layout}}
+        {{$title}}{{t.alarms}} – {{t.ledgers}}{{/title}}
+        {{$main}}
+        <h1>{{t.alarms}}</h1>
+        <p class="lead">{{t.alarmsText}} {{countText}}</p>
+        {{>ledger-tabs}}
+        <h2>{{t.emergencyNow}}</h2>
+        {{#hasEmergencies}}
+        {{<table}}
+        {{$tableLabel}}{{t.emergencyNow}}{{/tableLabel}}
+        {{$columns}}
+        <th scope="col">{{t.who}}</th><th scope="col">{{t.dossier}}</th><th scope="col">{{t.since}}</th><th scope="col">{{t.until}}</th><th scope="col">{{t.reason}}</th>
+        {{/columns}}
+        {{$rows}}
+        {{#emergencies}}
+        <tr><th scope="row">{{emergencyWho}}</th><td><a href="{{url}}"><code>{{dossierID}}</code></a></td><td class="nowrap">{{emergencySince}}</td><td class="nowrap">{{emergencyUntil}}</td><td>{{emergencyReason}}</td></tr>
+        {{/emergencies}}
+        {{/rows}}
+        {{/table}}
+        {{/hasEmergencies}}
+        {{^hasEmergencies}}
+        <p>{{t.emergencyNone}}</p>
+        {{/hasEmergencies}}
+        <p><a href="{{pastURL}}">{{t.emergencyPast}}</a></p>
+        <h2>{{t.alarms}}</h2>
+        {{#seenAct}}
+        <div class="acts no-print">
+        {{>act}}
+        </div>
+        {{/seenAct}}
+        {{#hasEntries}}
+        {{>ledger-rows}}
+        {{>ledger-pager}}
+        {{/hasEntries}}
+        {{^hasEntries}}
+        <p>{{t.alarmsNone}}</p>
+        {{/hasEntries}}
+        {{/main}}
+        {{/layout}}
 
         """##,
         "attention": ##"""
@@ -748,6 +843,123 @@ package enum WebFiles {
         {{/layout}}
 
         """##,
+        "erasure": ##"""
+        {{! dossierTitle · facts: see facts (what goes) · hasRequest · request: facts · requestText? · hasActs · acts: [act]
+          askURL?, askText?, fields: [field] (the ground) }}
+        {{<layout}}
+        {{$title}}{{t.erasure}} – {{dossierTitle}}{{/title}}
+        {{$main}}
+        <nav class="steps-nav no-print" aria-label="{{t.youAreHere}}"><a href="{{base}}/erasure">{{t.erasure}}</a></nav>
+        <h1>{{dossierTitle}}</h1>
+        <h2>{{t.erasePreview}}</h2>
+        {{>facts}}
+        {{#hasRequest}}
+        <section class="card" aria-labelledby="request">
+        <h2 id="request">{{t.erasePending}}</h2>
+        <dl class="facts">
+        {{#request}}
+        <div><dt>{{term}}</dt><dd>{{detail}}</dd></div>
+        {{/request}}
+        </dl>
+        {{#requestText}}<p>{{requestText}}</p>{{/requestText}}
+        {{#hasActs}}
+        <div class="acts">
+        {{#acts}}
+        {{>act}}
+        {{/acts}}
+        </div>
+        {{/hasActs}}
+        </section>
+        {{/hasRequest}}
+        {{#askURL}}
+        <section class="card" aria-labelledby="ask">
+        <h2 id="ask">{{t.eraseAsk}}</h2>
+        <p>{{askText}}</p>
+        <form method="post" action="{{askURL}}">
+        {{>csrf}}
+        {{#fields}}
+        {{>field}}
+        {{/fields}}
+        <button class="button button-danger">{{t.eraseAsk}}</button>
+        </form>
+        </section>
+        {{/askURL}}
+        {{/main}}
+        {{/layout}}
+
+        """##,
+        "erasures": ##"""
+        {{! lookURL, fields: [field] (a dossier) · hasPending · pending: [url, dossierLabel, askedBy, askedAt, askedUntil, askedGround]
+          dueText · hasDue · due: [url, dossierLabel, dueSince, dueBadge?: badge] · dueMore?
+          hasErasures · erasures: [erasedID, erasedAt, erasedGround, erasedText, waitingText?] · erasuresMore? }}
+        {{<layout}}
+        {{$title}}{{t.erasure}}{{/title}}
+        {{$main}}
+        <h1>{{t.erasure}}</h1>
+        <p class="lead">{{t.erasureText}}</p>
+        <form class="filters" method="get" action="{{lookURL}}" aria-label="{{t.eraseLook}}">
+        {{#fields}}
+        {{>field}}
+        {{/fields}}
+        <div class="buttons">
+        <button class="button">{{t.eraseLook}}</button>
+        </div>
+        </form>
+        <h2>{{t.erasePending}}</h2>
+        {{#hasPending}}
+        {{<table}}
+        {{$tableLabel}}{{t.erasePending}}{{/tableLabel}}
+        {{$columns}}
+        <th scope="col">{{t.dossier}}</th><th scope="col">{{t.eraseGround}}</th><th scope="col">{{t.askedBy}}</th><th scope="col">{{t.askedAt}}</th><th scope="col">{{t.until}}</th>
+        {{/columns}}
+        {{$rows}}
+        {{#pending}}
+        <tr><th scope="row"><a href="{{url}}">{{dossierLabel}}</a></th><td>{{askedGround}}</td><td>{{askedBy}}</td><td class="nowrap">{{askedAt}}</td><td class="nowrap">{{askedUntil}}</td></tr>
+        {{/pending}}
+        {{/rows}}
+        {{/table}}
+        {{/hasPending}}
+        {{^hasPending}}
+        <p>{{t.erasePendingNone}}</p>
+        {{/hasPending}}
+        <h2>{{t.due}}</h2>
+        <p>{{dueText}}</p>
+        {{#hasDue}}
+        {{<table}}
+        {{$tableLabel}}{{t.due}}{{/tableLabel}}
+        {{$columns}}
+        <th scope="col">{{t.dossier}}</th><th scope="col">{{t.dueSince}}</th><th scope="col">{{t.state}}</th>
+        {{/columns}}
+        {{$rows}}
+        {{#due}}
+        <tr><th scope="row"><a href="{{url}}">{{dossierLabel}}</a></th><td class="nowrap">{{dueSince}}</td><td>{{#dueBadge}}{{>badge}}{{/dueBadge}}</td></tr>
+        {{/due}}
+        {{/rows}}
+        {{/table}}
+        {{#dueMore}}<p>{{dueMore}}</p>{{/dueMore}}
+        {{/hasDue}}
+        <h2>{{t.erased}}</h2>
+        {{#hasErasures}}
+        {{<table}}
+        {{$tableLabel}}{{t.erased}}{{/tableLabel}}
+        {{$columns}}
+        <th scope="col">{{t.dossier}}</th><th scope="col">{{t.when}}</th><th scope="col">{{t.eraseGround}}</th><th scope="col">{{t.devices}}</th>
+        {{/columns}}
+        {{$rows}}
+        {{#erasures}}
+        <tr><th scope="row"><code>{{erasedID}}</code></th><td class="nowrap">{{erasedAt}}</td><td>{{erasedGround}}</td><td>{{erasedText}}{{#waitingText}}<br><span class="muted">{{waitingText}}</span>{{/waitingText}}</td></tr>
+        {{/erasures}}
+        {{/rows}}
+        {{/table}}
+        {{#erasuresMore}}<p>{{erasuresMore}}</p>{{/erasuresMore}}
+        {{/hasErasures}}
+        {{^hasErasures}}
+        <p>{{t.erasedNone}}</p>
+        {{/hasErasures}}
+        {{/main}}
+        {{/layout}}
+
+        """##,
         "errors": ##"""
         {{! hasErrors · errors: [message, target? (id of the field, without #)] }}
         {{#hasErrors}}
@@ -1067,48 +1279,98 @@ package enum WebFiles {
         </html>
 
         """##,
-        "ledger": ##"""
-        {{! ledgerTitle, ledgerText · ledgers: [url, label, isCurrent] (audit, disclosures, reads, decisions) · filters: see filters
-          exportURL · verifyURL · verified?: tone, verifiedText · hasEntries · pager?
-          entries: [entryNumber, entryAt, entryWho, entryWhat: badge, entryDossier?, entryDetail, entryGround?] }}
+        "ledger-check": ##"""
+        {{! ledgers: see ledger-tabs · verifyURL, fields: [field] (the head that was kept) · verified?: tone, verifiedText, headText? }}
         {{<layout}}
-        {{$title}}{{ledgerTitle}}{{/title}}
+        {{$title}}{{t.verify}} – {{t.ledgers}}{{/title}}
         {{$main}}
-        <div class="page-head">
-        <h1>{{t.ledgers}}</h1>
-        <div class="buttons no-print">
-        <a class="button" href="{{exportURL}}" download>{{t.export}}</a>
-        <a class="button" href="{{verifyURL}}">{{t.verify}}</a>
+        <h1>{{t.verify}}</h1>
+        <p class="lead">{{t.verifyText}}</p>
+        {{>ledger-tabs}}
+        {{#verified}}
+        <div class="notice tone-{{tone}}" role="status">
+        <p>{{verifiedText}}</p>
+        {{#headText}}<p>{{headText}}</p>{{/headText}}
         </div>
-        </div>
-        <nav class="tabs" aria-label="{{t.ledgers}}">
+        {{/verified}}
+        <form class="card" method="post" action="{{verifyURL}}">
+        {{>csrf}}
+        {{#fields}}
+        {{>field}}
+        {{/fields}}
+        <button class="button button-primary">{{t.check}}</button>
+        </form>
+        {{/main}}
+        {{/layout}}
+
+        """##,
+        "ledger-pager": ##"""
+        {{! newestURL?, olderURL? }}
+        <nav class="pager no-print" aria-label="{{t.pages}}">
+        {{#newestURL}}<a class="button" href="{{newestURL}}">{{t.newest}}</a>{{/newestURL}}
+        {{#olderURL}}<a class="button" rel="next" href="{{olderURL}}">{{t.older}}</a>{{/olderURL}}
+        </nav>
+
+        """##,
+        "ledger-rows": ##"""
+        {{! entries: [entryNumber, entryAt, entryWho, entryRole?, entryKind: badge, entryEvent, entryBadge?: badge,
+            entryDossiers: [url, dossierID, unitsText?], moreDossiers?, entryDetail?, entryGround?] · newestURL?, olderURL? }}
+        {{<table}}
+        {{$tableLabel}}{{t.ledgers}}{{/tableLabel}}
+        {{$columns}}
+        <th scope="col" class="number">{{t.number}}</th><th scope="col">{{t.when}}</th><th scope="col">{{t.who}}</th><th scope="col">{{t.what}}</th><th scope="col">{{t.dossier}}</th><th scope="col">{{t.details}}</th><th scope="col">{{t.basis}}</th>
+        {{/columns}}
+        {{$rows}}
+        {{#entries}}
+        <tr>
+        <td class="number">{{entryNumber}}</td>
+        <td class="nowrap">{{entryAt}}</td>
+        <th scope="row">{{entryWho}}{{#entryRole}}<br><span class="muted">{{entryRole}}</span>{{/entryRole}}</th>
+        <td>{{entryEvent}}<br>{{#entryKind}}{{>badge}}{{/entryKind}}{{#entryBadge}} {{>badge}}{{/entryBadge}}</td>
+        <td>{{#entryDossiers}}<a href="{{url}}"><code>{{dossierID}}</code></a>{{#unitsText}} <span class="muted">{{unitsText}}</span>{{/unitsText}}<br>{{/entryDossiers}}{{#moreDossiers}}{{moreDossiers}}{{/moreDossiers}}</td>
+        <td>{{#entryDetail}}{{entryDetail}}{{/entryDetail}}</td>
+        <td>{{#entryGround}}{{entryGround}}{{/entryGround}}</td>
+        </tr>
+        {{/entries}}
+        {{/rows}}
+        {{/table}}
+
+        """##,
+        "ledger-tabs": ##"""
+        {{! ledgers: [url, label, isCurrent]: the views of the ledger }}
+        <nav class="tabs no-print" aria-label="{{t.ledgers}}">
         <ul>
         {{#ledgers}}
         <li><a href="{{url}}"{{#isCurrent}} aria-current="page"{{/isCurrent}}>{{label}}</a></li>
         {{/ledgers}}
         </ul>
         </nav>
-        <h2>{{ledgerTitle}}</h2>
-        <p>{{ledgerText}}</p>
-        {{#verified}}
-        <p class="notice tone-{{tone}}" role="status">{{verifiedText}}</p>
-        {{/verified}}
+
+        """##,
+        "ledger": ##"""
+        {{! ledgers: see ledger-tabs · filters: see filters · exportURL, exportFields: [hiddenName, hiddenValue]
+          searchedText? · hasEntries · entries: see ledger-rows · newestURL?, olderURL? }}
+        {{<layout}}
+        {{$title}}{{t.ledgers}}{{/title}}
+        {{$main}}
+        <div class="page-head">
+        <h1>{{t.ledgers}}</h1>
+        <form class="no-print" method="post" action="{{exportURL}}">
+        {{>csrf}}
+        {{#exportFields}}
+        <input type="hidden" name="{{hiddenName}}" value="{{hiddenValue}}">
+        {{/exportFields}}
+        <button class="button">{{t.export}}</button>
+        </form>
+        </div>
+        <p class="lead">{{t.ledgerText}}</p>
+        {{>ledger-tabs}}
         {{#filters}}
         {{>filters}}
         {{/filters}}
+        {{#searchedText}}<p class="notice tone-info">{{searchedText}}</p>{{/searchedText}}
         {{#hasEntries}}
-        {{<table}}
-        {{$tableLabel}}{{ledgerTitle}}{{/tableLabel}}
-        {{$columns}}
-        <th scope="col" class="number">{{t.number}}</th><th scope="col">{{t.when}}</th><th scope="col">{{t.who}}</th><th scope="col">{{t.what}}</th><th scope="col">{{t.dossier}}</th><th scope="col">{{t.details}}</th><th scope="col">{{t.basis}}</th>
-        {{/columns}}
-        {{$rows}}
-        {{#entries}}
-        <tr><td class="number">{{entryNumber}}</td><td class="nowrap">{{entryAt}}</td><th scope="row">{{entryWho}}</th><td>{{#entryWhat}}{{>badge}}{{/entryWhat}}</td><td class="nowrap">{{#entryDossier}}{{entryDossier}}{{/entryDossier}}</td><td>{{entryDetail}}</td><td>{{#entryGround}}{{entryGround}}{{/entryGround}}</td></tr>
-        {{/entries}}
-        {{/rows}}
-        {{/table}}
-        {{>pager}}
+        {{>ledger-rows}}
         {{/hasEntries}}
         {{^hasEntries}}
         <div class="empty">
@@ -1116,6 +1378,7 @@ package enum WebFiles {
         <p>{{t.nothingFoundText}}</p>
         </div>
         {{/hasEntries}}
+        {{>ledger-pager}}
         {{/main}}
         {{/layout}}
 
@@ -1846,7 +2109,7 @@ package enum WebFiles {
         .narrow .card, .narrow.card { padding: 1.25rem; }
         .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); gap: 1rem; align-items: start; margin: 1rem 0; }
         .page-head { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: center; gap: 0.5rem; margin-bottom: 0.25rem; }
-        .page-head h1, .page-head h2 { margin: 0; }
+        .page-head h1, .page-head h2 { min-width: 0; margin: 0; overflow-wrap: anywhere; }
         .page-head:has(h2) { margin-top: 1.5rem; }
 
         .notice {
@@ -2142,6 +2405,12 @@ package enum WebFiles {
         {
           "aMinute": {"nl": "een minuut", "en": "a minute"},
           "aboutDevice": {"nl": "Over dit apparaat", "en": "About this device"},
+          "accessReport": {"nl": "Wie had mijn gegevens", "en": "Who had my data"},
+          "accessReportFor": {"nl": "Dossier {0}", "en": "Dossier {0}"},
+          "accessReportHint": {"nl": "Het nummer van een dossier, of van iets dat erin staat.", "en": "The number of a dossier, or of something in it."},
+          "accessReportMake": {"nl": "Overzicht maken", "en": "Make the report"},
+          "accessReportMore": {"nl": "U ziet de laatste {0}. Alles staat in de download.", "en": "You see the last {0}. All of it is in the download."},
+          "accessReportText": {"nl": "Voor de persoon zelf: op welke apparaten het dossier staat of stond, en wie het opende. Het logboek krijgt er een regel over.", "en": "For the person: on which devices the dossier is or was, and who opened it. The ledger gets a line about it."},
           "accountAdded": {"nl": "Account toegevoegd.", "en": "Account added."},
           "accountBlocked": {"nl": "Dit account is geblokkeerd. Vraag uw systeembeheerder.", "en": "This account is blocked. Ask your system administrator."},
           "accounts": {"nl": "Accounts", "en": "Accounts"},
@@ -2156,10 +2425,19 @@ package enum WebFiles {
           "addPartner": {"nl": "Partner toevoegen", "en": "Add partner"},
           "addedStart": {"nl": "Toegevoegd:", "en": "Added:"},
           "afterUpload": {"nl": "Nadat het heeft verstuurd wat er nog wacht; dan wordt het gewist", "en": "After it has sent what waits; then it is wiped"},
+          "alarmCount": {"nl": "Nieuwe meldingen: {0}", "en": "New alarms: {0}"},
+          "alarms": {"nl": "Meldingen", "en": "Alarms"},
+          "alarmsNone": {"nl": "Er zijn geen meldingen.", "en": "There are no alarms."},
+          "alarmsSeen": {"nl": "Alles tot hier gezien", "en": "Seen all up to here"},
+          "alarmsSeenText": {"nl": "Wat hierna komt, telt weer als nieuw.", "en": "What comes after this counts as new again."},
+          "alarmsText": {"nl": "Wat werd geprobeerd en geweigerd, en noodtoegang.", "en": "What was tried and refused, and emergency access."},
           "all": {"nl": "Alles", "en": "All"},
           "allConflicts": {"nl": "Alle conflicten", "en": "All conflicts"},
           "allDevices": {"nl": "Alle apparaten", "en": "All devices"},
           "allDossiers": {"nl": "Alle dossiers", "en": "All dossiers"},
+          "allEvents": {"nl": "Alle gebeurtenissen", "en": "All events"},
+          "allKinds": {"nl": "Alle soorten", "en": "All kinds"},
+          "allParties": {"nl": "Iedereen", "en": "Everybody"},
           "allPartners": {"nl": "Alle partners", "en": "All partners"},
           "allStates": {"nl": "Alle standen", "en": "All states"},
           "answerOf": {"nl": "Antwoord van {0}, {1}", "en": "Answer of {0}, {1}"},
@@ -2169,6 +2447,8 @@ package enum WebFiles {
           "arrivedAt": {"nl": "Aangekomen", "en": "Arrived"},
           "ask": {"nl": "Vraag versturen", "en": "Send question"},
           "askTitle": {"nl": "Vraag het de auteur", "en": "Ask the author"},
+          "askedAt": {"nl": "Gevraagd op", "en": "Asked on"},
+          "askedBy": {"nl": "Gevraagd door", "en": "Asked by"},
           "assign": {"nl": "Toewijzen", "en": "Assign"},
           "assignTitle": {"nl": "Laat een partner beslissen", "en": "Let a partner decide"},
           "assignedTo": {"nl": "Toegewezen aan {0} op {1}.", "en": "Assigned to {0} on {1}."},
@@ -2250,6 +2530,7 @@ package enum WebFiles {
           "device": {"nl": "Apparaat", "en": "Device"},
           "deviceCount": {"nl": "Apparaten: {0}", "en": "Devices: {0}"},
           "devices": {"nl": "Apparaten", "en": "Devices"},
+          "devicesWaiting": {"nl": "Wacht nog op: {0}", "en": "Still waiting for: {0}"},
           "difference": {"nl": "Verschil met wat de auteur zag", "en": "Difference from what the author saw"},
           "discard": {"nl": "Weggooien", "en": "Discard"},
           "discardText": {"nl": "Dit wordt niet toegepast. Uw reden wordt erbij bewaard.", "en": "This is not applied. Your reason is kept with it."},
@@ -2260,10 +2541,21 @@ package enum WebFiles {
           "dossier": {"nl": "Dossier", "en": "Dossier"},
           "dossierCount": {"nl": "Dossiers: {0}", "en": "Dossiers: {0}"},
           "dossierHint": {"nl": "De laatste 8 tekens of het hele nummer", "en": "The last 8 characters or the whole number"},
+          "dossierNumber": {"nl": "Nummer van het dossier", "en": "Number of the dossier"},
+          "dossierUnknown": {"nl": "Er is geen dossier met dit nummer.", "en": "There is no dossier with this number."},
           "dossiers": {"nl": "Dossiers", "en": "Dossiers"},
           "downloadProgramme": {"nl": "Programma downloaden", "en": "Download the programme"},
+          "due": {"nl": "Bewaartermijn voorbij", "en": "Retention term over"},
+          "dueNone": {"nl": "Van geen dossier is de bewaartermijn voorbij.", "en": "The retention term of no dossier is over."},
+          "dueRule": {"nl": "Termijn van het programma: {0} ({1}).", "en": "Term of the programme: {0} ({1})."},
+          "dueRuleNone": {"nl": "Het programma noemt geen regel voor bewaren (retention).", "en": "The programme has no rule of retention."},
+          "dueSince": {"nl": "Telt vanaf", "en": "Counts from"},
           "dueWithin": {"nl": "binnen {0} dagen", "en": "within {0} days"},
           "editedAt": {"nl": "Gewijzigd", "en": "Edited"},
+          "emergency": {"nl": "Noodtoegang", "en": "Emergency access"},
+          "emergencyNone": {"nl": "Niemand heeft nu noodtoegang.", "en": "Nobody has emergency access now."},
+          "emergencyNow": {"nl": "Noodtoegang op dit moment", "en": "Emergency access right now"},
+          "emergencyPast": {"nl": "Alle noodtoegang tot nu toe", "en": "All emergency access so far"},
           "endInvolvement": {"nl": "Beëindigen", "en": "End"},
           "endInvolvementText": {"nl": "Gisteren wordt de laatste dag. De apparaten van deze partner wissen het dossier bij hun volgende contact.", "en": "Yesterday becomes the last day. The devices of this partner erase the dossier with their next contact."},
           "endOtherSessions": {"nl": "Alle andere sessies beëindigen", "en": "End all other sessions"},
@@ -2282,9 +2574,83 @@ package enum WebFiles {
           "enrolledOn": {"nl": "Aangemeld op", "en": "Enrolled on"},
           "enrolmentCode": {"nl": "Aanmeldcode", "en": "Enrolment code"},
           "enrolmentFor": {"nl": "Code voor {0}", "en": "Code for {0}"},
+          "eraseAsk": {"nl": "Wissen aanvragen", "en": "Ask for erasure"},
+          "eraseAskText": {"nl": "Een tweede persoon moet dit bevestigen, binnen {0} dagen. Pas dan gaat het weg: hier meteen, op apparaten bij hun volgende contact. Het kan niet terug.", "en": "A second person has to confirm this within {0} days. Only then it goes: here at once, on devices with their next contact. There is no way back."},
+          "eraseAskedAlready": {"nl": "Iemand heeft dit al aangevraagd.", "en": "Somebody has asked for this already."},
+          "eraseConfirm": {"nl": "Wissen bevestigen", "en": "Confirm erasure"},
+          "eraseConfirmText": {"nl": "Alle waarden van dit dossier gaan weg: hier meteen, op apparaten bij hun volgende contact. Het kan niet terug.", "en": "Every value of this dossier goes: here at once, on devices with their next contact. There is no way back."},
+          "eraseDevices": {"nl": "Apparaten waar het op staat", "en": "Devices that hold it"},
+          "eraseDone": {"nl": "Gewist op {0} van {1} apparaten", "en": "Erased on {0} of {1} devices"},
+          "eraseFields": {"nl": "Ingevulde velden", "en": "Fields with values"},
+          "eraseGround": {"nl": "Grond", "en": "Ground"},
+          "eraseGroundHint": {"nl": "Zoals: bewaartermijn voorbij, of AVG art. 17. Geen namen: dit blijft bewaard.", "en": "Such as: retention term over, or GDPR art. 17. No names: this is kept."},
+          "eraseLook": {"nl": "Dossier bekijken", "en": "Look at a dossier"},
+          "eraseOwn": {"nl": "U vroeg dit zelf aan. Iemand anders moet het bevestigen.", "en": "You asked for this yourself. Somebody else has to confirm it."},
+          "erasePending": {"nl": "Wacht op een tweede persoon", "en": "Waits for a second person"},
+          "erasePendingNone": {"nl": "Er is niets aangevraagd.", "en": "Nothing was asked for."},
+          "erasePreview": {"nl": "Wat er weggaat", "en": "What goes"},
+          "eraseRecords": {"nl": "Gegevenskaarten", "en": "Records"},
+          "eraseRefused": {"nl": "Tegengehouden wijzigingen", "en": "Changes held back"},
+          "eraseRequestGone": {"nl": "Deze aanvraag geldt niet meer: hij is ingetrokken, te oud of al uitgevoerd.", "en": "This request is no longer good: it was withdrawn, is too old or was carried out."},
+          "eraseRequestsFull": {"nl": "Er staan te veel aanvragen open.", "en": "Too many requests are open."},
+          "eraseWithdraw": {"nl": "Aanvraag intrekken", "en": "Withdraw the request"},
+          "eraseWithdrawText": {"nl": "Er wordt niets gewist.", "en": "Nothing is erased."},
+          "erased": {"nl": "Gewist", "en": "Erased"},
+          "erasedNone": {"nl": "Er is nog niets gewist.", "en": "Nothing was erased yet."},
+          "erasure": {"nl": "Wissen en bewaren", "en": "Erasure and retention"},
+          "erasureText": {"nl": "Welke dossiers weg moeten, wat er is aangevraagd, en waar het al weg is.", "en": "Which dossiers have to go, what was asked for, and where it is gone already."},
           "errorPrefix": {"nl": "Fout:", "en": "Error:"},
           "errorSummary": {"nl": "Controleer wat u hebt ingevuld", "en": "Check what you entered"},
+          "event": {"nl": "Gebeurtenis", "en": "Event"},
+          "eventAccessReport": {"nl": "Overzicht voor een persoon gemaakt", "en": "Report for a person made"},
+          "eventAccountBlocked": {"nl": "Account geblokkeerd", "en": "Account blocked"},
+          "eventAccountLocked": {"nl": "Account op slot na te veel pogingen", "en": "Account locked after too many tries"},
+          "eventAccountUnblocked": {"nl": "Account gedeblokkeerd", "en": "Account unblocked"},
+          "eventAdminAdded": {"nl": "Beheerder toegevoegd", "en": "Admin added"},
+          "eventAlarmsSeen": {"nl": "Meldingen gezien", "en": "Alarms seen"},
+          "eventBases": {"nl": "Grondslagen bekeken", "en": "Bases seen"},
+          "eventCodeMade": {"nl": "Aanmeldcode gemaakt", "en": "Enrolment code made"},
+          "eventConflict": {"nl": "Conflict bekeken", "en": "Conflict seen"},
+          "eventConflictDecided": {"nl": "Conflict besloten", "en": "Conflict decided"},
+          "eventDeviceLeaving": {"nl": "Toegang eindigt na versturen", "en": "Access ends after upload"},
+          "eventDevicePaused": {"nl": "Apparaat gepauzeerd", "en": "Device paused"},
+          "eventDeviceResumed": {"nl": "Apparaat hervat", "en": "Device resumed"},
+          "eventDeviceRevoked": {"nl": "Toegang van een apparaat beëindigd", "en": "Access of a device ended"},
+          "eventDeviceWiping": {"nl": "Apparaat wordt gewist", "en": "Device to be wiped"},
+          "eventEmergency": {"nl": "Noodtoegang genomen", "en": "Emergency access taken"},
+          "eventEnrolled": {"nl": "Apparaat aangemeld", "en": "Device enrolled"},
+          "eventErased": {"nl": "Dossier gewist", "en": "Dossier erased"},
+          "eventErasureAsked": {"nl": "Wissen aangevraagd", "en": "Erasure asked for"},
+          "eventErasureConfirmed": {"nl": "Wissen bevestigd", "en": "Erasure confirmed"},
+          "eventErasureWithdrawn": {"nl": "Aanvraag om te wissen ingetrokken", "en": "Request for erasure withdrawn"},
+          "eventErasures": {"nl": "Naam gezien bij wissen en bewaren", "en": "Name seen at erasure and retention"},
+          "eventExport": {"nl": "Geëxporteerd op een apparaat", "en": "Exported at a device"},
+          "eventHistory": {"nl": "Historie bekeken", "en": "History seen"},
+          "eventInvolvements": {"nl": "Betrokkenheid bekeken", "en": "Involvements seen"},
+          "eventLedgerExported": {"nl": "Logboek gedownload", "en": "Ledger downloaded"},
+          "eventLinkMade": {"nl": "Eenmalige link gemaakt", "en": "One-time link made"},
+          "eventList": {"nl": "Lijst bekeken", "en": "List seen"},
+          "eventManifest": {"nl": "Inhoud van een apparaat bekeken", "en": "Contents of a device seen"},
+          "eventOldToken": {"nl": "Oude sleutel van een apparaat gebruikt", "en": "Old key of a device used"},
+          "eventOpen": {"nl": "Dossier geopend", "en": "Dossier opened"},
+          "eventPartnerAdded": {"nl": "Partner toegevoegd", "en": "Partner added"},
+          "eventPasswordSet": {"nl": "Wachtwoord gekozen", "en": "Password set"},
+          "eventProgramme": {"nl": "Programma in gebruik genomen", "en": "Programme activated"},
+          "eventPurged": {"nl": "Van een apparaat verwijderd", "en": "Gone from a device"},
+          "eventQuery": {"nl": "Doorzocht met een query", "en": "Searched with a query"},
+          "eventRecoveryCode": {"nl": "Herstelcode gebruikt", "en": "Recovery code used"},
+          "eventRefused": {"nl": "Geprobeerd en geweigerd", "en": "Tried and refused"},
+          "eventRefusedSet": {"nl": "Tegengehouden werk bekeken", "en": "Refused work seen"},
+          "eventSecondStepForgotten": {"nl": "Tweede stap opnieuw gezet", "en": "Second step forgotten"},
+          "eventSecondStepSetUp": {"nl": "Tweede stap ingesteld", "en": "Second step set up"},
+          "eventSent": {"nl": "Verstuurd naar een apparaat", "en": "Sent to a device"},
+          "eventSetApplied": {"nl": "Tegengehouden werk toegepast", "en": "Refused work applied"},
+          "eventSetDiscarded": {"nl": "Tegengehouden werk weggegooid", "en": "Refused work discarded"},
+          "eventSignedIn": {"nl": "Ingelogd", "en": "Signed in"},
+          "eventWiped": {"nl": "Apparaat gewist", "en": "Device wiped"},
+          "eventWipedUnasked": {"nl": "Apparaat ongevraagd gewist", "en": "Device wiped unasked"},
           "export": {"nl": "Downloaden (CSV)", "en": "Download (CSV)"},
+          "exportCut": {"nl": "Afgekapt na {0} regels. Maak de selectie kleiner voor de rest.", "en": "Cut after {0} lines. Narrow the selection for the rest."},
           "faultsTitle": {"nl": "Deze versie kan niet in gebruik worden genomen", "en": "This version cannot be taken into use"},
           "filter": {"nl": "Filteren", "en": "Filter"},
           "firstDay": {"nl": "Eerste dag", "en": "First day"},
@@ -2292,16 +2658,28 @@ package enum WebFiles {
           "formOld": {"nl": "Dit formulier is verlopen", "en": "This form has expired"},
           "formOldText": {"nl": "Er is niets gewijzigd.", "en": "Nothing was changed."},
           "formOldTry": {"nl": "Open de pagina opnieuw en vul het formulier nog eens in.", "en": "Open the page again and fill in the form once more."},
+          "fromDay": {"nl": "Vanaf", "en": "From"},
           "hadSeen": {"nl": "Had gezien", "en": "Had seen"},
           "handOverText": {"nl": "Alle {0} dossiers van {1} gaan vanaf vandaag over naar wie u kiest, met dezelfde laatste dag en dezelfde leefgebieden.", "en": "All {0} dossiers of {1} go over to whom you choose, from today on, with the same last day and the same life domains."},
           "handOverTo": {"nl": "Naar wie", "en": "To whom"},
           "health": {"nl": "Systeemstatus", "en": "System status"},
           "held": {"nl": "Staat erop", "en": "On it"},
+          "heldBefore": {"nl": "Stond erop", "en": "Was on it"},
           "history": {"nl": "Historie van dit gegeven", "en": "History of this field"},
           "hourLater": {"nl": "een uur later", "en": "an hour later"},
           "hoursLater": {"nl": "{0} uur later", "en": "{0} hours later"},
           "involvedCount": {"nl": "Betrokken partners: {0}", "en": "Partners involved: {0}"},
           "involvements": {"nl": "Betrokkenheid", "en": "Involvements"},
+          "keepHead": {"nl": "Bewaar dit buiten deze server: {0}", "en": "Keep this outside of this server: {0}"},
+          "keptHead": {"nl": "Bewaard kenmerk", "en": "Kept head"},
+          "keptHeadBad": {"nl": "Een kenmerk ziet eruit als 120:9f2c… met 64 tekens achter de dubbele punt.", "en": "A head looks like 120:9f2c… with 64 characters behind the colon."},
+          "keptHeadHint": {"nl": "Wat deze pagina, een reservekopie of de opdracht audit verify eerder liet zien. Daarmee ziet u ook of er regels zijn weggehaald.", "en": "What this page, a backup or the command audit verify showed earlier. With it you also see whether lines were taken away."},
+          "kind": {"nl": "Soort", "en": "Kind"},
+          "kindAdministration": {"nl": "Beheer", "en": "Administration"},
+          "kindAlarm": {"nl": "Melding", "en": "Alarm"},
+          "kindDecision": {"nl": "Besluit", "en": "Decision"},
+          "kindDisclosure": {"nl": "Verstrekking", "en": "Disclosure"},
+          "kindRead": {"nl": "Inzage", "en": "Read"},
           "lag": {"nl": "Achterstand per apparaat", "en": "Lag per device"},
           "language": {"nl": "Taal", "en": "Language"},
           "last": {"nl": "Laatste keer", "en": "Last time"},
@@ -2313,6 +2691,12 @@ package enum WebFiles {
           "laterEdits": {"nl": "Daarna", "en": "Afterwards"},
           "laterField": {"nl": "Nog één ander gegeven hiervan gewijzigd", "en": "Changed one other field of this as well"},
           "laterFields": {"nl": "Nog {0} andere gegevens hiervan gewijzigd", "en": "Changed {0} other fields of this as well"},
+          "ledgerBroken": {"nl": "Het logboek klopt niet vanaf regel {0}.", "en": "The ledger does not fit from line {0} on."},
+          "ledgerCut": {"nl": "Het logboek bevat regel {0} niet zoals die is bewaard: er zijn regels gewijzigd of weggehaald.", "en": "The ledger does not hold line {0} as it was kept: lines were changed or taken away."},
+          "ledgerMisfit": {"nl": "Het logboek is heel, maar de tabel met verstrekkingen zegt iets anders.", "en": "The ledger is whole, but the table of disclosures says something else."},
+          "ledgerSearched": {"nl": "Tot regel {0} is gezocht. Zoek verder bij oudere regels.", "en": "Searched down to line {0}. Go on with older lines."},
+          "ledgerText": {"nl": "Wat er is verstuurd, geopend, besloten en beheerd, en door wie. Zonder waarden uit dossiers.", "en": "What was sent, opened, decided and administered, and by whom. Without values of dossiers."},
+          "ledgerWhole": {"nl": "Het logboek is heel: {0} regels.", "en": "The ledger is whole: {0} lines."},
           "ledgers": {"nl": "Logboeken", "en": "Ledgers"},
           "leftChanged": {"nl": "Intussen gewijzigd; nog open.", "en": "Changed in the meantime; still open."},
           "leftField": {"nl": "Een ander gegeven dan de eerste regel.", "en": "Another field than the first row."},
@@ -2335,11 +2719,14 @@ package enum WebFiles {
           "manifestCommons": {"nl": "Gedeeld door alle partners: {0}", "en": "Shared by all partners: {0}"},
           "menu": {"nl": "Menu", "en": "Menu"},
           "missing": {"nl": "Ontbreekt", "en": "Missing"},
+          "moreDossiers": {"nl": "en nog {0}", "en": "and {0} more"},
           "mySessions": {"nl": "Mijn sessies", "en": "My sessions"},
           "name": {"nl": "Naam", "en": "Name"},
           "nameBad": {"nl": "Kies een naam, een rol en een partner. Een naam staat op één regel.", "en": "Choose a name, a role and a partner. A name stands on one line."},
           "nameTaken": {"nl": "Er is al iemand met deze naam. Voeg iets toe, zoals een afdeling.", "en": "Somebody has this name already. Add something, such as a department."},
           "neverSignedIn": {"nl": "Wacht op eerste keer", "en": "Not signed in yet"},
+          "newAlarm": {"nl": "Nieuw", "en": "New"},
+          "newest": {"nl": "Nieuwste", "en": "Newest"},
           "next": {"nl": "Volgende", "en": "Next"},
           "nextConflict": {"nl": "Volgende", "en": "Next"},
           "no": {"nl": "nee", "en": "no"},
@@ -2360,6 +2747,7 @@ package enum WebFiles {
           "nothingWaiting": {"nl": "Er wacht niets op u", "en": "Nothing is waiting for you"},
           "nothingWaitingText": {"nl": "U bent helemaal bij.", "en": "You are up to date."},
           "number": {"nl": "Nr.", "en": "No."},
+          "older": {"nl": "Oudere", "en": "Older"},
           "openConflicts": {"nl": "Open conflicten: {0}", "en": "Open conflicts: {0}"},
           "openFor": {"nl": "Open sinds", "en": "Open for"},
           "openSince": {"nl": "open sinds {0}", "en": "open since {0}"},
@@ -2455,6 +2843,7 @@ package enum WebFiles {
           "secretKey": {"nl": "Sleutel", "en": "Key"},
           "selections": {"nl": "Selecties", "en": "Selections"},
           "sentAt": {"nl": "Verstuurd", "en": "Sent"},
+          "serverOwner": {"nl": "Eigenaar van de server", "en": "Owner of the server"},
           "sessionEnded": {"nl": "De sessie is beëindigd.", "en": "The session was ended."},
           "sessionExpired": {"nl": "U was te lang weg. Log opnieuw in.", "en": "You were away too long. Sign in again."},
           "sessionsText": {"nl": "Hier bent u nu ingelogd. Herkent u iets niet? Beëindig die sessie en kies een nieuw wachtwoord.", "en": "This is where you are signed in now. Do you not recognise one? End it and choose a new password."},
@@ -2487,6 +2876,7 @@ package enum WebFiles {
           "silentMore": {"nl": "Nog {0} apparaten", "en": "{0} more devices"},
           "silentSeven": {"nl": "{0} dagen of langer geleden", "en": "{0} days ago or longer"},
           "silentTitle": {"nl": "Al zeven dagen of langer stil", "en": "Silent for seven days or longer"},
+          "since": {"nl": "Sinds", "en": "Since"},
           "sixDigits": {"nl": "Code van 6 cijfers", "en": "Code of 6 digits"},
           "size": {"nl": "Omvang", "en": "Size"},
           "skipToContent": {"nl": "Naar de inhoud", "en": "Skip to content"},
@@ -2507,12 +2897,17 @@ package enum WebFiles {
           "unblock": {"nl": "Deblokkeren", "en": "Unblock"},
           "unblockText": {"nl": "Deze persoon kan weer inloggen.", "en": "This person can sign in again."},
           "unclear": {"nl": "Niet eenduidig", "en": "Unclear"},
+          "unitDays": {"nl": "{0} dagen", "en": "{0} days"},
           "unitFunctional": {"nl": "alleen wat iemand kan", "en": "only what somebody can do"},
+          "unitMonths": {"nl": "{0} maanden", "en": "{0} months"},
           "unitOwn": {"nl": "eigen registraties", "en": "own records"},
+          "unitWeeks": {"nl": "{0} weken", "en": "{0} weeks"},
+          "unitYears": {"nl": "{0} jaar", "en": "{0} years"},
           "unknown": {"nl": "onbekend", "en": "unknown"},
           "unseenTitle": {"nl": "Gewijzigd zonder dat de verwijderaar het had gezien", "en": "Edited without the deleter having seen it"},
           "unsent": {"nl": "Nog niet verstuurd", "en": "Unsent"},
           "until": {"nl": "tot", "en": "until"},
+          "untilDay": {"nl": "Tot en met", "en": "Up to and including"},
           "untilMoment": {"nl": "tot {0}", "en": "until {0}"},
           "upcoming": {"nl": "Nog niet begonnen", "en": "Not begun yet"},
           "uploadProgramme": {"nl": "Nieuwe versie aanbieden", "en": "Offer a new version"},
@@ -2525,6 +2920,7 @@ package enum WebFiles {
           "valueNow": {"nl": "Geldt nu", "en": "In force now"},
           "valueThen": {"nl": "Wordt", "en": "Becomes"},
           "verify": {"nl": "Controleren op wijzigingen", "en": "Check for tampering"},
+          "verifyText": {"nl": "Rekent na of er niets in het logboek is gewijzigd. Bij een lang logboek duurt dat even.", "en": "Recomputes whether nothing in the ledger was changed. With a long ledger that takes a while."},
           "version": {"nl": "Versie", "en": "Version"},
           "versions": {"nl": "Versies", "en": "Versions"},
           "waiting": {"nl": "wachten", "en": "waiting"},
@@ -2547,6 +2943,9 @@ package enum WebFiles {
           "whyTitle": {"nl": "Waarom kiest u dit?", "en": "Why do you choose this?"},
           "wipe": {"nl": "Wissen", "en": "Wipe"},
           "wipeText": {"nl": "Bij het volgende contact wordt alles van het apparaat gewist, ook wat nog niet verstuurd is.", "en": "With its next contact everything is wiped from the device, unsent work too."},
+          "workAlarms": {"nl": "Meldingen die nog niemand zag", "en": "Alarms that nobody has seen"},
+          "workErasures": {"nl": "Wissen bevestigen", "en": "Confirm erasures"},
+          "workErasuresText": {"nl": "Aangevraagd door iemand anders", "en": "Asked for by somebody else"},
           "workerCount": {"nl": "Medewerkers: {0}", "en": "Workers: {0}"},
           "workerName": {"nl": "Naam van de medewerker", "en": "Worker's name"},
           "workersOf": {"nl": "Medewerkers van", "en": "Workers of"},

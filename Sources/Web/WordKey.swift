@@ -4,6 +4,12 @@
 package enum WordKey: String, CaseIterable, Sendable {
     case aMinute
     case aboutDevice
+    case accessReport
+    case accessReportFor
+    case accessReportHint
+    case accessReportMake
+    case accessReportMore
+    case accessReportText
     case accountAdded
     case accountBlocked
     case accounts
@@ -18,10 +24,19 @@ package enum WordKey: String, CaseIterable, Sendable {
     case addPartner
     case addedStart
     case afterUpload
+    case alarmCount
+    case alarms
+    case alarmsNone
+    case alarmsSeen
+    case alarmsSeenText
+    case alarmsText
     case all
     case allConflicts
     case allDevices
     case allDossiers
+    case allEvents
+    case allKinds
+    case allParties
     case allPartners
     case allStates
     case answerOf
@@ -31,6 +46,8 @@ package enum WordKey: String, CaseIterable, Sendable {
     case arrivedAt
     case ask
     case askTitle
+    case askedAt
+    case askedBy
     case assign
     case assignTitle
     case assignedTo
@@ -112,6 +129,7 @@ package enum WordKey: String, CaseIterable, Sendable {
     case device
     case deviceCount
     case devices
+    case devicesWaiting
     case difference
     case discard
     case discardText
@@ -122,10 +140,21 @@ package enum WordKey: String, CaseIterable, Sendable {
     case dossier
     case dossierCount
     case dossierHint
+    case dossierNumber
+    case dossierUnknown
     case dossiers
     case downloadProgramme
+    case due
+    case dueNone
+    case dueRule
+    case dueRuleNone
+    case dueSince
     case dueWithin
     case editedAt
+    case emergency
+    case emergencyNone
+    case emergencyNow
+    case emergencyPast
     case endInvolvement
     case endInvolvementText
     case endOtherSessions
@@ -144,9 +173,83 @@ package enum WordKey: String, CaseIterable, Sendable {
     case enrolledOn
     case enrolmentCode
     case enrolmentFor
+    case eraseAsk
+    case eraseAskText
+    case eraseAskedAlready
+    case eraseConfirm
+    case eraseConfirmText
+    case eraseDevices
+    case eraseDone
+    case eraseFields
+    case eraseGround
+    case eraseGroundHint
+    case eraseLook
+    case eraseOwn
+    case erasePending
+    case erasePendingNone
+    case erasePreview
+    case eraseRecords
+    case eraseRefused
+    case eraseRequestGone
+    case eraseRequestsFull
+    case eraseWithdraw
+    case eraseWithdrawText
+    case erased
+    case erasedNone
+    case erasure
+    case erasureText
     case errorPrefix
     case errorSummary
+    case event
+    case eventAccessReport
+    case eventAccountBlocked
+    case eventAccountLocked
+    case eventAccountUnblocked
+    case eventAdminAdded
+    case eventAlarmsSeen
+    case eventBases
+    case eventCodeMade
+    case eventConflict
+    case eventConflictDecided
+    case eventDeviceLeaving
+    case eventDevicePaused
+    case eventDeviceResumed
+    case eventDeviceRevoked
+    case eventDeviceWiping
+    case eventEmergency
+    case eventEnrolled
+    case eventErased
+    case eventErasureAsked
+    case eventErasureConfirmed
+    case eventErasureWithdrawn
+    case eventErasures
+    case eventExport
+    case eventHistory
+    case eventInvolvements
+    case eventLedgerExported
+    case eventLinkMade
+    case eventList
+    case eventManifest
+    case eventOldToken
+    case eventOpen
+    case eventPartnerAdded
+    case eventPasswordSet
+    case eventProgramme
+    case eventPurged
+    case eventQuery
+    case eventRecoveryCode
+    case eventRefused
+    case eventRefusedSet
+    case eventSecondStepForgotten
+    case eventSecondStepSetUp
+    case eventSent
+    case eventSetApplied
+    case eventSetDiscarded
+    case eventSignedIn
+    case eventWiped
+    case eventWipedUnasked
     case export
+    case exportCut
     case faultsTitle
     case filter
     case firstDay
@@ -154,16 +257,28 @@ package enum WordKey: String, CaseIterable, Sendable {
     case formOld
     case formOldText
     case formOldTry
+    case fromDay
     case hadSeen
     case handOverText
     case handOverTo
     case health
     case held
+    case heldBefore
     case history
     case hourLater
     case hoursLater
     case involvedCount
     case involvements
+    case keepHead
+    case keptHead
+    case keptHeadBad
+    case keptHeadHint
+    case kind
+    case kindAdministration
+    case kindAlarm
+    case kindDecision
+    case kindDisclosure
+    case kindRead
     case lag
     case language
     case last
@@ -175,6 +290,12 @@ package enum WordKey: String, CaseIterable, Sendable {
     case laterEdits
     case laterField
     case laterFields
+    case ledgerBroken
+    case ledgerCut
+    case ledgerMisfit
+    case ledgerSearched
+    case ledgerText
+    case ledgerWhole
     case ledgers
     case leftChanged
     case leftField
@@ -197,11 +318,14 @@ package enum WordKey: String, CaseIterable, Sendable {
     case manifestCommons
     case menu
     case missing
+    case moreDossiers
     case mySessions
     case name
     case nameBad
     case nameTaken
     case neverSignedIn
+    case newAlarm
+    case newest
     case next
     case nextConflict
     case no
@@ -222,6 +346,7 @@ package enum WordKey: String, CaseIterable, Sendable {
     case nothingWaiting
     case nothingWaitingText
     case number
+    case older
     case openConflicts
     case openFor
     case openSince
@@ -317,6 +442,7 @@ package enum WordKey: String, CaseIterable, Sendable {
     case secretKey
     case selections
     case sentAt
+    case serverOwner
     case sessionEnded
     case sessionExpired
     case sessionsText
@@ -349,6 +475,7 @@ package enum WordKey: String, CaseIterable, Sendable {
     case silentMore
     case silentSeven
     case silentTitle
+    case since
     case sixDigits
     case size
     case skipToContent
@@ -369,12 +496,17 @@ package enum WordKey: String, CaseIterable, Sendable {
     case unblock
     case unblockText
     case unclear
+    case unitDays
     case unitFunctional
+    case unitMonths
     case unitOwn
+    case unitWeeks
+    case unitYears
     case unknown
     case unseenTitle
     case unsent
     case until
+    case untilDay
     case untilMoment
     case upcoming
     case uploadProgramme
@@ -387,6 +519,7 @@ package enum WordKey: String, CaseIterable, Sendable {
     case valueNow
     case valueThen
     case verify
+    case verifyText
     case version
     case versions
     case waiting
@@ -409,6 +542,9 @@ package enum WordKey: String, CaseIterable, Sendable {
     case whyTitle
     case wipe
     case wipeText
+    case workAlarms
+    case workErasures
+    case workErasuresText
     case workerCount
     case workerName
     case workersOf

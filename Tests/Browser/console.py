@@ -437,15 +437,85 @@ def involving(stage):
     person.look("quarantine-empty")
 
 
+def erasing(stage):
+    """The coordinator asks for an erasure, the privacy officer looks into the ledger and confirms it."""
+    words, person = stage.words, stage.person("noor")
+    record = phone_conflict(stage.server)
+    dossier = stage.server.client("coach.db", "show", record).splitlines()[0].split("\t")[-1]
+    links = {}
+    for name, role in (("Noor Coördinator", "coordinator"), ("Fenna Toezicht", "privacy_officer")):
+        stage.server.run("admin", "add", name, "--role", role, "--partner", "gemeente")
+        links[name] = stage.server.address + stage.server.run("admin", "link", name).strip()
+    person.open(links["Noor Coördinator"])
+    choose_password(person)
+    sees_home(person)
+    person.click(words["erasure"])
+    person.sees_page(words["erasure"])
+    person.look("erasures-empty")
+    person.fill(words["dossierNumber"], dossier)
+    person.click(words["eraseLook"])
+    person.sees(words["erasePreview"])
+    person.sees("Selam")
+    person.click(words["eraseAsk"])
+    person.sees_error(words["whyMissing"])
+    person.look("erasure-ask")
+    person.fill(words["eraseGround"], "AVG art. 17")
+    person.click(words["eraseAsk"])
+    person.sees("AVG art. 17")
+    person.look("erasures")
+
+    fenna = stage.person("fenna")
+    fenna.open(links["Fenna Toezicht"])
+    choose_password(fenna)
+    fenna.sees(words["workErasures"])
+    fenna.look("home-officer")
+    fenna.click(words["ledgers"])
+    fenna.sees_page(words["ledgers"])
+    fenna.sees("Carla Coach")
+    fenna.sees_not("Selam")
+    fenna.look("ledger")
+    fenna.click(words["alarms"])
+    fenna.sees_page(words["alarms"])
+    fenna.sees(words["emergencyNone"])
+    fenna.look("alarms")
+    fenna.click(words["accessReport"])
+    fenna.sees_page(words["accessReport"])
+    fenna.fill(words["dossierNumber"], dossier)
+    fenna.click(words["accessReportMake"])
+    fenna.sees("Bram Begeleider")
+    fenna.look("access-report")
+    fenna.click(words["verify"])
+    fenna.sees_page(words["verify"])
+    fenna.click(words["check"])
+    fenna.sees(words.pattern("ledgerWhole"))
+    fenna.look("ledger-check")
+    fenna.click(words["erasure"])
+    fenna.sees_page(words["erasure"])
+    fenna.sees_not("Selam")
+    fenna.click(dossier)
+    fenna.click(words["eraseConfirm"])
+    fenna.sees(words["eraseConfirmText"])
+    fenna.look("erasure-confirm")
+    fenna.confirm(words["eraseConfirm"])
+    fenna.sees_page(words["erasure"])
+    fenna.sees(words.sentence("eraseDone", 0, 2))
+    for replica in ("coach.db", "vw.db"):
+        for _ in range(2):
+            stage.server.client(replica, "sync")
+    fenna.page.reload()
+    fenna.sees(words.sentence("eraseDone", 2, 2))
+    fenna.look("erasures-done")
+
+
 JOURNEYS = {journey.__name__: journey for journey in (
-    welcome, demo, out_and_in, other_session, colleague, languages, keyboard, desk, caretaker, involving)}
+    welcome, demo, out_and_in, other_session, colleague, languages, keyboard, desk, caretaker, involving, erasing)}
 
 
 def travel(desk, name, language, binaries):
     """One journey; what went wrong, in lines."""
     faults = []
     try:
-        with Server(binaries, is_demo=name in ("demo", "desk", "involving")) as server:
+        with Server(binaries, is_demo=name in ("demo", "desk", "involving", "erasing")) as server:
             JOURNEYS[name](Stage(server, desk, language))
     except Exception as error:  # noqa: BLE001
         last = traceback.extract_tb(error.__traceback__)

@@ -14,6 +14,7 @@ import Testing
         #expect(programme.timeZone == "Europe/Amsterdam")
         #expect(programme.blocks.count >= 5 && programme.signals.count >= 6)
         #expect(programme.sharingBasis != nil && programme.involvement != nil)
+        #expect(programme.retentionTerm?.name == programme.retention?.term)
     }
 
     @Test func `more life domains than the limit are a fault`() {
@@ -26,6 +27,44 @@ import Testing
             _ = try ProgrammeReader.read(programme)
         } catch {
             #expect("\(error)".contains("there are more than 64 life domains"), "\(error)")
+        }
+    }
+
+    @Test(arguments: [
+        ("after: [plant.title], term: keeping", "plant.title has to be a date that is written"),
+        ("after: [plant.nothing], term: keeping", "there is no field plant.nothing"),
+        ("after: [plant.sown], term: nothing", "there is no term nothing"),
+        ("after: [plant.sown], term: shift", "has to be one of days, weeks, months or years"),
+        ("after: [plant.sown], term: never", "has to be one of days, weeks, months or years"),
+        ("after: [], term: keeping", "after names 1 to 20 fields"),
+        ("term: keeping", "after names 1 to 20 fields"),
+        ("after: [plant.sown]", "retention has a term"),
+        ("after: [plant.sown], term: keeping, when: now", "unknown key when"),
+    ])
+    func `a rule of retention that cannot be followed is a fault with its line`(
+        _ rule: String, _ fault: String
+    ) throws {
+        func programme(_ rule: String) -> String {
+            gardenProgramme + """
+
+                terms:
+                  keeping: {years: 5, nl: Bewaren, en: Keeping}
+                  shift: {hours: 8, nl: Dienst, en: Shift}
+                  never: {years: 0, nl: Nooit, en: Never}
+                retention: {\(rule)}
+                """
+        }
+        let read = try ProgrammeReader.read(programme("after: [plant.sown], term: keeping"))
+        #expect(read.retention?.after.map(\.text) == ["plant.sown"])
+        #expect(read.retentionTerm?.count == 5)
+        let line = programme(rule).split(separator: "\n", omittingEmptySubsequences: false).count
+        do {
+            _ = try ProgrammeReader.read(programme(rule))
+            Issue.record("a faulty programme was read: \(rule)")
+        } catch {
+            #expect(
+                error.problems.contains { $0.line == line && $0.text.contains(fault) },
+                "\(rule): \(error)")
         }
     }
 

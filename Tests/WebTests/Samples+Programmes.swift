@@ -3,36 +3,11 @@ import Web
 extension Samples {
     var programmes: [(state: String, page: any Page)] {
         [
-            ("full", ledger(entries: [entry, bareEntry])), ("empty", ledger(entries: [])),
             ("full", health(refusals: [refusal])), ("good", health(refusals: [])),
             ("faults", programme(candidate: candidate(faults: [fault]))),
             ("ready", programme(candidate: candidate(faults: []))),
             ("active", programme(candidate: nil)),
         ]
-    }
-
-    private func ledger(entries: [LedgerEntry]) -> LedgerPage {
-        LedgerPage(
-            ledgerTitle: put("Verstrekkingen"), ledgerText: put("Geen waarden."),
-            ledgers: [
-                Tab(url: url("/console/ledgers/audit"), label: put("Beheer")),
-                Tab(url: url("/console/ledgers/reads"), label: put("Inzage"), isCurrent: true),
-            ],
-            exportURL: url("/console/ledgers/reads.csv"), verifyURL: url("?verify=1"),
-            verified: VerifiedLedger(tone: .good, verifiedText: put("Klopt.")), filters: filters,
-            entries: entries, pager: pager)
-    }
-
-    private var entry: LedgerEntry {
-        LedgerEntry(
-            entryNumber: put("8214"), entryAt: put("ma"), entryWho: put("Vera"), entryWhat: badge(),
-            entryDossier: put("Selam"), entryDetail: put("Gezondheid"), entryGround: put("WGBO"))
-    }
-
-    private var bareEntry: LedgerEntry {
-        LedgerEntry(
-            entryNumber: put("8213"), entryAt: put("ma"), entryWho: put("Noor"),
-            entryWhat: badge(.plain), entryDetail: put("ingelogd"))
     }
 
     private func health(refusals: [RefusalRow]) -> HealthPage {

@@ -23,6 +23,8 @@ public struct Programme: Codable, Hashable, Sendable {
     public var workerType: WorkerRule?
     public var subject: SubjectRule?
     public var remarks: RemarkRule?
+    /// Which dossiers have to be erased; nothing: none is due by itself.
+    public var retention: RetentionRule?
     /// The term that says how long a device may be used without a sync.
     public var offlineLease: String?
     /// The term that says how long emergency access lasts; nothing: there is none.
@@ -38,8 +40,8 @@ public struct Programme: Codable, Hashable, Sendable {
         codeLists: [CodeList], recordTypes: [RecordType], views: [View], matrix: [MatrixCell],
         neverBeyond: [FieldAddress: Set<RoleName>], functionalType: RecordTypeName?,
         sharingBasis: SharingBasisRule?, involvement: InvolvementRule?, workerType: WorkerRule?,
-        subject: SubjectRule?, remarks: RemarkRule?, offlineLease: String?,
-        emergencyAccess: String?,
+        subject: SubjectRule?, remarks: RemarkRule?, retention: RetentionRule? = nil,
+        offlineLease: String?, emergencyAccess: String?,
         terms: [Term], blocks: [Block], locks: [Lock],
         signals: [SignalRule], templates: [Template]
     ) {
@@ -59,6 +61,7 @@ public struct Programme: Codable, Hashable, Sendable {
         self.workerType = workerType
         self.subject = subject
         self.remarks = remarks
+        self.retention = retention
         self.offlineLease = offlineLease
         self.emergencyAccess = emergencyAccess
         self.terms = terms
@@ -75,6 +78,11 @@ extension Programme {
         terms.first { $0.name == emergencyAccess }.flatMap {
             $0.unit == .hours ? Int64($0.count) : nil
         }
+    }
+
+    /// How long a dossier is kept; nothing where no rule says so.
+    public var retentionTerm: Term? {
+        retention.flatMap { rule in terms.first { $0.name == rule.term } }
     }
 
     /// Days after which a device locks until it has synced; nothing: it never does.

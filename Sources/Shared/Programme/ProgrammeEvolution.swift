@@ -1,7 +1,7 @@
 /// Whether a programme may follow the one in use: later versions only add (pitfall P16), so that a
 /// client one version behind keeps working and nothing that was recorded loses its meaning.
 ///
-/// Labels, rights, views, terms, blocks, locks, signals, templates, conflict classes and bounds may change.
+/// Labels, rights, views, terms, retention, blocks, locks, signals, templates, conflict classes and bounds may change.
 public struct ProgrammeEvolution: Sendable {
     private let old: Programme
     private let new: Programme

@@ -133,6 +133,19 @@ public struct Term: Codable, Hashable, Sendable {
     }
 }
 
+/// How long a dossier is kept, and from which days on.
+public struct RetentionRule: Codable, Hashable, Sendable {
+    /// Fields that hold days: the latest of them in a dossier counts.
+    public var after: [FieldAddress]
+    /// The name of the term.
+    public var term: String
+
+    public init(after: [FieldAddress], term: String) {
+        self.after = after
+        self.term = term
+    }
+}
+
 /// A value that is refused while an item of class `review` is open on what it depends on.
 public struct Block: Codable, Hashable, Sendable {
     public var refuses: FieldAddress

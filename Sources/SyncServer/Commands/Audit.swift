@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Shared
 
 struct Audit: ParsableCommand {
@@ -78,12 +77,8 @@ struct Audit: ParsableCommand {
         func execute(_ workspaces: Workspaces, directory: String) async throws -> String {
             let workspace = try workspaces.named(folder.workspace)
             let dossier = try await workspace.dossier(person)
-            let report = try await workspace.store.write { writer in
-                let report = try AccessReport(dossier, writer)
-                try workspace.log(
-                    "access report", .administration, by: admin.name, about: dossier.text, writer)
-                return report
-            }
+            let report = try await AdminDesk(workspace: workspace, name: admin.name)
+                .accessReport(of: dossier)
             return csv ? report.csv : report.text
         }
     }
@@ -104,59 +99,13 @@ extension LedgerLine {
     }
 }
 
-/// Who holds or held a dossier, and who opened it.
-private struct AccessReport {
-    private var rows: [[String]] = [
-        ["what", "from", "until", "worker", "partner", "role", "device", "unit"]
-    ]
-
-    init(_ dossier: DossierID, _ reader: any StoreReader) throws {
-        let replicas = Dictionary(
-            uniqueKeysWithValues: try reader.replicas().map { ($0.id.number, $0) })
-        func who(_ number: UInt32) -> [String] {
-            let row = replicas[number]
-            return [
-                row?.worker ?? "", row?.partner.text ?? "", row?.role.text ?? "", "\(number)",
-            ]
-        }
-        for row in try reader.disclosures(of: dossier) {
-            let until = row.until.map { TimeStamp(milliseconds: $0).description } ?? ""
-            rows.append(
-                ["held", TimeStamp(milliseconds: row.since).description, until]
-                    + who(row.replica.number) + [row.unit.text])
-        }
-        let reads = try reader.ledger(after: 0, kind: .read, about: dossier, limit: .max)
-        for line in reads {
-            rows.append(
-                [line.entry.event, TimeStamp(milliseconds: line.at).description, ""]
-                    + who(line.entry.replica) + [""])
-        }
-    }
-
-    var text: String { rows.dropFirst().map { $0.columns + "\n" }.joined() }
-
-    /// A text that a spreadsheet could take for a formula gets a mark.
-    var csv: String {
-        rows.map { row in
-            row.map { cell in
-                let risky = cell.first.map { "=+-@\t\r".contains($0) } ?? false
-                let text = (risky ? "'" : "") + cell.replacingOccurrences(of: "\"", with: "\"\"")
-                return "\"\(text)\""
-            }.joined(separator: ",") + "\r\n"
-        }.joined()
-    }
-}
-
 extension Workspace {
     /// A dossier by its own id, or that of a record in it.
-    func dossier(_ text: String) async throws -> DossierID {
-        let id = try DossierID(typed: text)
-        return try await store.read { reader in
-            if try reader.isKnown(id) { return id }
-            guard let record = RecordID(text).flatMap({ try? reader.record($0) }) else {
-                throw CommandFailure.unknownRecord(text)
-            }
-            return record.identity.dossier
+    fileprivate func dossier(_ text: String) async throws -> DossierID {
+        _ = try DossierID(typed: text)
+        guard let dossier = try await dossier(behind: text) else {
+            throw CommandFailure.unknownRecord(text)
         }
+        return dossier
     }
 }

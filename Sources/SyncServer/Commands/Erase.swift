@@ -51,18 +51,17 @@ struct Erasures: FolderCommand {
 
     /// One line for each erased dossier, or for one.
     static func lines(of workspace: Workspace, _ dossier: DossierID?) async throws -> String {
-        let (rows, purges) = try await workspace.store.read { reader in
-            (try reader.erasures(), try PurgeList(workspace, reader).rows())
+        let receipts = try await workspace.store.read { reader in
+            try ErasureReceipt.all(of: dossier, workspace, reader)
         }
-        return rows.filter { dossier == nil || $0.dossier == dossier }.map { row in
-            let devices = purges.filter { $0.dossier == row.dossier && $0.ground == .erasure }
-            let done = devices.count { $0.purgedAt != nil }
-            let waiting = devices.filter { $0.purgedAt == nil }.map {
+        return receipts.map { receipt in
+            let waiting = receipt.waiting.map {
                 $0.state == .active ? "\($0.replica)" : "\($0.replica) (\($0.state.rawValue))"
             }
             return [
-                row.dossier.text, TimeStamp(milliseconds: row.at).description, row.ground,
-                "erased at \(done) of \(devices.count) replicas",
+                receipt.erasure.dossier.text,
+                TimeStamp(milliseconds: receipt.erasure.at).description, receipt.erasure.ground,
+                "erased at \(receipt.done) of \(receipt.devices) replicas",
                 waiting.isEmpty ? "" : "waiting for \(waiting.joined(separator: ", "))",
             ].columns + "\n"
         }.joined()

@@ -36,7 +36,8 @@ struct ConsoleAPI: Sendable {
     /// All that can be asked of the console, with who may.
     static let routes: [ConsoleRoute] =
         SignInRoutes.all + HomeRoutes.all + ConflictRoutes.all
-        + QuarantineRoutes.all + PeopleRoutes.all + DeviceRoutes.all + AccountRoutes.all
+        + QuarantineRoutes.all + PeopleRoutes.all + DeviceRoutes.all + LedgerRoutes.all
+        + ErasureRoutes.all + AccountRoutes.all
 
     func add(to router: Router<BasicRequestContext>) {
         for asset in WebAsset.allCases {
@@ -177,6 +178,14 @@ struct ConsoleAPI: Sendable {
                     WebHeaders.security + [
                         ("Content-Type", "image/svg+xml"), ("Cache-Control", "no-store"),
                     ]), body: ResponseBody(byteBuffer: ByteBuffer(string: svg)))
+        case .file(let text, name: let name):
+            response = Response(
+                status: .ok,
+                headers: Self.fields(
+                    WebHeaders.security + [
+                        ("Content-Type", "text/csv; charset=utf-8"), ("Cache-Control", "no-store"),
+                        ("Content-Disposition", "attachment; filename=\"\(name)\""),
+                    ]), body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
         case .page(let page, let status, let errors, let notice):
             let html = pages.render(page, in: visit.frame(errors, notice))
             response = Response(
@@ -231,6 +240,8 @@ struct ConsoleRoute: Sendable {
         /// Who looks after devices, who may see what is on one, and who says who works with a dossier: see
         /// `SignedIn`.
         case devices, manifest, people
+        /// Who asks for erasures, or may be the second person.
+        case erasure
     }
 
     let isPost: Bool
@@ -260,6 +271,8 @@ struct ConsoleAnswer: Sendable {
         case page(any Page, HTTPResponse.Status, [FormError], Notice?)
         case redirect(String)
         case image(String)
+        /// CSV, to be kept under a name of letters, digits and hyphens.
+        case file(String, name: String)
     }
 
     let kind: Kind
@@ -281,6 +294,10 @@ struct ConsoleAnswer: Sendable {
     }
 
     static func image(_ svg: String) -> ConsoleAnswer { ConsoleAnswer(kind: .image(svg)) }
+
+    static func file(_ csv: String, name: String) -> ConsoleAnswer {
+        ConsoleAnswer(kind: .file(csv, name: name))
+    }
 
     /// Where somebody who came a step further goes on, with the session that begins.
     static func entered(_ entry: AccountService.Entry) -> ConsoleAnswer {

@@ -91,6 +91,7 @@ struct ConsoleVisit: Sendable {
         case (.devices, .full): try check(signedIn?.managesDevices)
         case (.manifest, .full): try check(signedIn?.seesManifests)
         case (.people, .full): try check(signedIn?.managesPeople)
+        case (.erasure, .full): try check(signedIn?.seesErasures)
         default: return ConsoleAPI.base + Self.page(of: stage)
         }
         return nil
@@ -146,6 +147,10 @@ struct ConsoleVisit: Sendable {
         if signedIn.managesDevices { items.append(item("/devices", words[.devices])) }
         if signedIn.may(.accounts) { items.append(item("/accounts", words[.accounts])) }
         if !items.isEmpty { groups.append(MenuGroup(items: items)) }
+        var records: [MenuItem] = []
+        if signedIn.may(.ledgers) { records.append(item("/ledger", words[.ledgers])) }
+        if signedIn.seesErasures { records.append(item("/erasure", words[.erasure])) }
+        if !records.isEmpty { groups.append(MenuGroup(items: records)) }
         return Menu(
             groups: groups, accountName: signedIn.session.account,
             accountRole: signedIn.role.map { text($0.label) } ?? "")

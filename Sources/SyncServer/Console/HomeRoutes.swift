@@ -9,7 +9,9 @@ enum HomeRoutes {
         .get("/", .signedIn) { visit, _ in
             let name = visit.signedIn?.session.account ?? ""
             let now = visit.signedIn?.workspace.environment.clock.now() ?? 0
-            return .page(HomePage(greeting: name, today: visit.day(now)))
+            return .page(
+                HomePage(
+                    greeting: name, today: visit.day(now), work: try await HomeWork(visit).items()))
         },
         .get("/sessions", .signedIn) { visit, accounts in .page(try page(visit, accounts)) },
         .post("/sessions/{session}/end", .signedIn) { visit, accounts in

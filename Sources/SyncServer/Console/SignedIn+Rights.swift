@@ -10,6 +10,11 @@ extension SignedIn {
     /// Whether they may know which dossiers are on a device; names only as far as their role reads them.
     var seesManifests: Bool { managesDevices || may(.ledgers) }
 
+    /// Whether they may ask for erasures, or confirm what somebody else asked for.
+    var seesErasures: Bool {
+        role.map { !$0.may.isDisjoint(with: AdminDesk.confirmingPowers) } ?? false
+    }
+
     /// Whether they may say who works with a dossier. Where the programme requires no involvement, that is who
     /// may open one.
     var managesPeople: Bool {

@@ -43,7 +43,7 @@ package struct ProgrammeReader {
         let keys = root.fields(
             "format", "version", "name", "time_zone", "domains", "roles", "code_lists",
             "record_types", "views", "never_beyond", "matrix", "functional_type", "sharing_basis",
-            "involvement", "worker_type", "subject", "remarks", "offline_lease",
+            "involvement", "worker_type", "subject", "remarks", "retention", "offline_lease",
             "emergency_access", "terms", "blocks", "locks",
             "signals", "templates")
         func at(_ key: String) -> YAMLReader { keys[key] ?? root }
@@ -65,6 +65,7 @@ package struct ProgrammeReader {
             sharingBasis: sharingBasis(at("sharing_basis")),
             involvement: involvement(at("involvement")), workerType: worker(at("worker_type")),
             subject: subject(at("subject")), remarks: remarks(at("remarks")),
+            retention: retention(at("retention")),
             offlineLease: termName(at("offline_lease")),
             emergencyAccess: termName(at("emergency_access")),
             terms: at("terms").entries().compactMap(term),
@@ -73,6 +74,7 @@ package struct ProgrammeReader {
             signals: at("signals").entries().compactMap(signal),
             templates: at("templates").entries().compactMap(template))
         check(programme, line: at("remarks").line)
+        checkRetention(programme, at("retention"))
         return programme
     }
 

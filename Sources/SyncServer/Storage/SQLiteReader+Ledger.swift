@@ -43,12 +43,7 @@ extension SQLiteReading {
                 ORDER BY line LIMIT ?4
                 """,
             arguments: [line, kind?.rawValue, dossier.map { Data($0.bytes) }, limit]
-        ).map { row in
-            let text: String = row[2]
-            let entry = try? JSONDecoder().decode(LedgerEntry.self, from: Data(text.utf8))
-            guard let entry else { throw DamagedRow() }
-            return LedgerLine(line: row[0], at: row[1], entry: entry, text: text)
-        }
+        ).map { try LedgerLine($0) }
     }
 
     func checkLedger(against kept: LedgerHead?) throws -> LedgerCheck {
@@ -56,16 +51,18 @@ extension SQLiteReading {
         check.misses = kept != nil && kept != check.head
         var disclosures = ReplayedDisclosures()
         let statement = try SQLStatement(
-            cachedBy: db, "SELECT line, at, body, chain, kind FROM ledger ORDER BY line")
+            cachedBy: db,
+            "SELECT line, at, body, chain, kind, event, replica FROM ledger ORDER BY line")
         try statement.each { row in
             let text = row.text(2)
             let next = LedgerHead(
                 line: check.head.line + 1,
                 chain: LedgerEntry.link(after: check.head.chain, at: row.integer(1), text))
             let entry = try? JSONDecoder().decode(LedgerEntry.self, from: Data(text.utf8))
-            // The kind and the dossiers stand beside the text to be found by: they have to be the same.
+            // What stands beside the text to be found by has to be the same.
             guard let entry, row.integer(0) == next.line, row.blob(3) == next.chain,
-                entry.kind.rawValue == row.text(4),
+                entry.kind.rawValue == row.text(4), entry.event == row.text(5),
+                Int64(entry.replica) == row.integer(6),
                 try dossiers(ofLine: next.line) == Set(entry.dossiers.keys)
             else {
                 check.broken = next.line
@@ -85,6 +82,16 @@ extension SQLiteReading {
             cachedBy: db, "SELECT dossier FROM ledger_dossier WHERE line = ?"
         ).all(.integer(line)) { DossierID(bytes: $0.blob(0))?.text ?? "" }
         return Set(found)
+    }
+}
+
+extension LedgerLine {
+    /// From the number, the time and the text.
+    init(_ row: Row) throws {
+        let text: String = row[2]
+        let entry = try? JSONDecoder().decode(LedgerEntry.self, from: Data(text.utf8))
+        guard let entry else { throw DamagedRow() }
+        self.init(line: row[0], at: row[1], entry: entry, text: text)
     }
 }
 
@@ -145,10 +152,11 @@ extension SQLiteWriter {
         let line = (last?[0] as Int64? ?? 0) + 1
         let previous = last.map { Array($0[1] as Data) } ?? LedgerEntry.chainStart
         let text = try entry.text
-        try db.cachedStatement(sql: "INSERT INTO ledger VALUES (?, ?, ?, ?, ?)").execute(
+        try db.cachedStatement(sql: "INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?, ?)").execute(
             arguments: [
                 line, entry.kind.rawValue, time, text,
-                Data(LedgerEntry.link(after: previous, at: time, text)),
+                Data(LedgerEntry.link(after: previous, at: time, text)), entry.event,
+                entry.replica,
             ])
         let name = try db.cachedStatement(
             sql: "INSERT OR IGNORE INTO ledger_dossier(line, dossier) VALUES (?, ?)")

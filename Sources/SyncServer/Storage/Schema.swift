@@ -121,12 +121,24 @@ enum Schema {
             replica INTEGER NOT NULL
         ) STRICT;
 
+        -- Erasures that somebody asked for, until another one confirms them or they are taken back.
+        CREATE TABLE erasure_request (
+            dossier BLOB PRIMARY KEY, at INTEGER NOT NULL, ground TEXT NOT NULL,
+            replica INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+
         -- What was done, sent and seen: append-only, each line chained to the one before. No values.
         CREATE TABLE ledger (
             line INTEGER PRIMARY KEY, kind TEXT NOT NULL, at INTEGER NOT NULL,
             -- LedgerEntry, as JSON.
-            body TEXT NOT NULL, chain BLOB NOT NULL
+            body TEXT NOT NULL, chain BLOB NOT NULL,
+            -- What stands in it, to be found by.
+            event TEXT NOT NULL, replica INTEGER NOT NULL
         ) STRICT;
+        CREATE INDEX ledger_kind ON ledger(kind);
+        CREATE INDEX ledger_event ON ledger(event);
+        CREATE INDEX ledger_replica ON ledger(replica);
+        CREATE INDEX ledger_at ON ledger(at);
         -- The lines that name a dossier. Derived.
         CREATE TABLE ledger_dossier (
             -- By id: a device may have opened what it had not sent yet.

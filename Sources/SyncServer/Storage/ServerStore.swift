@@ -132,6 +132,11 @@ package protocol StoreReader {
     func hasPurge(of dossier: DossierID, by partner: RecordID) throws -> Bool
     /// What was erased, the earliest first.
     func erasures() throws -> [ErasureRow]
+    /// Erasures that were asked for and not made, the earliest first; also such as nobody may confirm any more.
+    func erasureRequests() throws -> [ErasureRow]
+    /// Dossiers in which the latest of the days in some fields is there, and no later than a day: the earliest
+    /// first, at most `limit`. Live values of records that are not deleted count.
+    func due(_ fields: [FieldAddress], until day: CalendarDate, limit: Int) throws -> [DueRow]
     /// What a device was sent, or what was sent of a dossier, ever; ascending by dossier and time.
     func disclosures(to replica: ReplicaID) throws -> [DisclosureRow]
     func disclosures(of dossier: DossierID) throws -> [DisclosureRow]
@@ -139,6 +144,13 @@ package protocol StoreReader {
     func ledger(
         after line: Int64, kind: LedgerEntry.Kind?, about dossier: DossierID?, limit: Int
     ) throws -> [LedgerLine]
+    /// The newest selected lines before one, the newest first, at most `limit` of them. Unless it is about one
+    /// dossier, no more than `count` lines are looked at: `rest` says where to go on.
+    func ledger(
+        _ selection: LedgerSelection, before line: Int64, limit: Int, searching count: Int64
+    ) throws -> LedgerStretch
+    /// How many alarms stand after a line; counts no further than a limit.
+    func countAlarms(after line: Int64, limit: Int) throws -> Int
     /// Recomputes the ledger's chain, looks for a head that was kept, and derives the disclosures anew.
     func checkLedger(against kept: LedgerHead?) throws -> LedgerCheck
     /// The partner whose id, or whose worker's id, this is.
@@ -226,6 +238,9 @@ package protocol StoreWriter: StoreReader {
     /// `arrival` on. Does nothing where it is erased already; makes the tombstone also of a dossier that is
     /// not known.
     func erase(_ erasure: ErasureRow, refused: [QuarantineRow], _ arrival: Arrival) throws
+    /// Keeps that somebody asks for an erasure, in the place of an earlier request about the same dossier.
+    func ask(_ erasure: ErasureRow) throws
+    func forgetRequest(toErase dossier: DossierID) throws
     /// Begins emergency access; puts an end to all that was over by a time.
     func add(_ emergency: EmergencyRow) throws
     func endEmergencies(before time: Int64) throws
@@ -284,6 +299,8 @@ package enum Setting: String {
     case scope
     /// `1` where partners hold only dossiers that they are involved in. Never changes.
     case requiresInvolvement
+    /// The line of the ledger up to which its alarms were seen.
+    case alarmsSeen
 }
 
 /// Whose digests a sum is part of: everybody's, or those of a partner; and the kind of the cells.

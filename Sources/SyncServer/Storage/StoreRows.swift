@@ -47,7 +47,7 @@ package struct PurgeRow: Hashable, Sendable {
     package let purgedAt: Int64?
 }
 
-/// A dossier that was erased for everybody.
+/// A dossier that was erased for everybody, or is to be: who asked for it, when and why.
 package struct ErasureRow: Hashable, Sendable {
     package let dossier: DossierID
     /// Milliseconds since 1970.
@@ -62,6 +62,13 @@ package struct ErasureRow: Hashable, Sendable {
         self.ground = ground
         self.by = by
     }
+}
+
+/// A dossier whose term of retention has passed.
+package struct DueRow: Hashable, Sendable {
+    package let dossier: DossierID
+    /// The day from which the term counted.
+    package let day: CalendarDate
 }
 
 /// A day on which a party may begin or cease to reach a dossier, without anybody writing.

@@ -11,20 +11,37 @@ extension AdminDesk {
         var refused = 0
     }
 
-    /// What is held of a dossier. Throws where it is not known, or is the commons.
-    func erasable(_ dossier: DossierID, _ reader: any StoreReader) throws -> Erasable {
+    /// What is held of a dossier, for a role that has one of some powers. Throws where it is not known, or is
+    /// the commons.
+    func erasable(
+        _ dossier: DossierID, for powers: Set<Power> = [.erase], _ reader: any StoreReader
+    ) throws -> Erasable {
+        try checkErasable(dossier, for: powers, reader)
+        var found = Erasable(refused: try Self.refused(about: dossier, reader).count)
+        // A page ends by its bytes too.
+        var next: Int64? = 0
+        while let record = next {
+            let page = try reader.snapshot(
+                afterRecord: record, limit: .max, in: [dossier], and: [])
+            found.records += page.cells.records.count
+            found.cells += page.cells.cells.count
+            next = page.hasMore ? page.position : nil
+        }
+        return found
+    }
+
+    /// Throws as `erasable`.
+    func checkErasable(
+        _ dossier: DossierID, for powers: Set<Power> = [.erase], _ reader: any StoreReader
+    ) throws {
         let admin = try admin(reader)
-        guard workspace.index.role(admin.role)?.may.contains(.erase) == true else {
+        guard workspace.index.role(admin.role)?.may.isDisjoint(with: powers) == false else {
             throw Failure(code: .forbidden)
         }
         guard dossier != .commons, try reader.isKnown(dossier) else {
             throw Failure(code: .notFound)
         }
         guard try !reader.isErased(dossier) else { throw Failure(code: .erased) }
-        let page = try reader.snapshot(afterRecord: 0, limit: .max, in: [dossier], and: [])
-        return Erasable(
-            records: page.cells.records.count, cells: page.cells.cells.count,
-            refused: try Self.refused(about: dossier, reader).count)
     }
 
     /// Erases a dossier. The ledger has the line first: it is outside of every copy of the workspace, and a
@@ -53,17 +70,25 @@ extension AdminDesk {
 extension Workspace {
     /// Erases a dossier's values, also from freed pages and the log.
     package func erase(_ erasure: ErasureRow) async throws {
-        try await store.write { [self] writer in
-            let arrival = Arrival(
-                scope: try writer.nextScope(), time: try milliseconds(writer),
-                needsInvolvement: index.requiresInvolvement)
-            try writer.log(
-                LedgerEntry(
-                    "erased", .administration, by: try writer.replica(erasure.by),
-                    dossiers: [erasure.dossier: []], ground: erasure.ground), at: erasure.at)
-            try writer.erase(
-                erasure, refused: try AdminDesk.refused(about: erasure.dossier, writer), arrival)
-        }
+        try await store.write { [self] in try erase(erasure, $0) }
+        await forgetErased()
+    }
+
+    /// The same within a transaction; `forgetErased` has to follow once that is stored.
+    func erase(_ erasure: ErasureRow, _ writer: any StoreWriter) throws {
+        let arrival = Arrival(
+            scope: try writer.nextScope(), time: try milliseconds(writer),
+            needsInvolvement: index.requiresInvolvement)
+        try writer.log(
+            LedgerEntry(
+                "erased", .administration, by: try writer.replica(erasure.by),
+                dossiers: [erasure.dossier: []], ground: erasure.ground), at: erasure.at)
+        try writer.erase(
+            erasure, refused: try AdminDesk.refused(about: erasure.dossier, writer), arrival)
+        try writer.forgetRequest(toErase: erasure.dossier)
+    }
+
+    func forgetErased() async {
         prepared.forget()
         news.wake()
         // Where somebody reads all the time, it is done with the next pause.

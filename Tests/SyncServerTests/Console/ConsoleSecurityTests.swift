@@ -38,6 +38,14 @@ import Testing
         "GET /devices/{replica}/manifest": "manifest",
         "POST /devices/{replica}/pause": "devices", "POST /devices/{replica}/resume": "devices",
         "POST /devices/{replica}/revoke": "devices", "POST /devices/{replica}/wipe": "devices",
+        "GET /ledger": "ledgers", "POST /ledger/export.csv": "ledgers",
+        "GET /ledger/verify": "ledgers", "POST /ledger/verify": "ledgers",
+        "GET /ledger/person": "ledgers", "POST /ledger/person": "ledgers",
+        "POST /ledger/person.csv": "ledgers", "GET /ledger/alarms": "ledgers",
+        "POST /ledger/alarms/{line}/seen": "ledgers",
+        "GET /erasure": "erasure", "GET /erasure/{dossier}": "erasure",
+        "POST /erasure/{dossier}/ask": "erase", "POST /erasure/{dossier}/confirm": "erasure",
+        "POST /erasure/{dossier}/withdraw": "erasure",
         "GET /accounts": "accounts", "POST /accounts": "accounts",
         "POST /accounts/{replica}/link": "accounts",
         "POST /accounts/{replica}/second-factor": "accounts",
@@ -86,6 +94,7 @@ import Testing
             .replacing("{session}", with: "0000000000000000").replacing("{replica}", with: "9999")
             .replacing("{record}", with: plant(77).id.text).replacing("{field}", with: "title")
             .replacing("{number}", with: "1").replacing("{dossier}", with: plant(77).dossier.text)
+            .replacing("{line}", with: "1")
     }
 
     private func name(_ route: ConsoleRoute) -> String {
@@ -123,6 +132,9 @@ import Testing
                     case "devices": ["head", "system"].contains(who)
                     case "manifest": ["head", "system", "officer"].contains(who)
                     case "accounts": who == "system"
+                    case "ledgers": who == "officer"
+                    case "erasure": ["head", "officer"].contains(who)
+                    case "erase": who == "head"
                     default: who == meant
                     }
                 // Whoever may not gets nothing of what exists; whoever may is asked of what does not.
@@ -177,7 +189,8 @@ import Testing
                 case .password: "password"
                 case .enrolling: "enrolling"
                 case .anyone: "stranger"
-                case .data, .people: "head"
+                case .data, .people, .erasure, .power(.erase): "head"
+                case .power(.ledgers): "officer"
                 default: "system"
                 }
             let sender = try visitor(who)

@@ -40,7 +40,7 @@ final class ConsoleServer: Sendable {
                 """
         ).replacingOccurrences(
             of: "en: Head, may: [create_dossier]",
-            with: "en: Head, may: [create_dossier, resolve_for_owner]")
+            with: "en: Head, may: [create_dossier, resolve_for_owner, erase]")
     }
 
     init(isDemo: Bool = false, programme: String = ConsoleServer.programme) async throws {
@@ -116,7 +116,9 @@ final class ConsoleServer: Sendable {
             let accounts = try reader.accounts()
             let lines = try reader.ledger(after: 0, kind: nil, about: nil, limit: .max)
                 .filter { $0.entry.kind != .read }.map(\.text)
-            return "\(accounts) \(lines) \(try reader.replicas()) \(try reader.position())"
+            let erasures = "\(try reader.erasureRequests()) \(try reader.erasures())"
+            return "\(accounts) \(lines) \(try reader.replicas()) \(try reader.position()) "
+                + "\(erasures) \(try reader.setting(.alarmsSeen) ?? "")"
         }
     }
 
