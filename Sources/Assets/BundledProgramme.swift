@@ -1424,6 +1424,15 @@ package let bundledProgramme = ##"""
     # last involvement is one of them, so that nothing is due in which somebody still works.
     retention: {after: [civic_trajectory.completed_on, involvement.valid_until], term: retention_years}
 
+    # By what two records of one person are found, and where it is said that they are one. The field that refers is all that is written.
+    duplicates: {type: person, merged_into: merged_into, born: birth_date, phone: phone, name: display_name}
+
+    # What should be known of everybody; the register tells what is missing. `phase` is shown beside it.
+    register:
+      wanted: [person.display_name, person.birth_date, person.phone, person.interpreter_language, person.literacy,
+        household.composition, housing_case.address, civic_trajectory.brp_date, civic_trajectory.learning_route, finance_case.benefit]
+      phase: person.phase
+
     # How long a device may be used without a sync.
     offline_lease: offline_lease_days
 

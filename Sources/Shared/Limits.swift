@@ -109,6 +109,20 @@ public enum Limits {
     public static let formBytes = 65_536
     /// Conflicts that one rule decides at once.
     public static let decisionsAtOnce = 100
+    /// Names that a search of the register looks at, and dossiers that it finds.
+    public static let namesSearched = 200_000
+    public static let dossiersFound = 1_000
+    /// Dossiers up to which the register counts what a selection leaves, and up to which it sorts them by
+    /// name or by what is missing.
+    public static let dossiersSorted = 2_000
+    /// Records of one life domain on the page of a dossier, and of those who read it.
+    public static let recordsShown = 20
+    public static let readsShown = 200
+    /// Pairs of records that are perhaps of one person; and how many may have a number, or an initial and a
+    /// year, in common before that says nothing any more.
+    public static let duplicatePairsShown = 200
+    public static let duplicatesAlike = 300
+    public static let phoneShared = 20
     /// Words of a text up to which the console compares it with an earlier one.
     public static let differenceWords = 1_000
     /// Life domains of a programme.

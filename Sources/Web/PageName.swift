@@ -10,11 +10,16 @@ package enum PageName: String, CaseIterable, Sendable {
     case conflicts
     case device
     case devices
+    case dossier
+    case dossierReads = "dossier-reads"
     case dossiers
+    case duplicatePair = "duplicate-pair"
+    case duplicates
     case enrolDevice = "enrol-device"
     case enrolSecondFactor = "enrol-second-factor"
     case erasure
     case erasures
+    case fieldHistory = "field-history"
     case health
     case home
     case involvements

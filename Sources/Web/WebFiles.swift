@@ -722,38 +722,97 @@ package enum WebFiles {
         <p class="words">{{#parts}}{{#isAdded}}<ins><span class="visually-hidden">{{t.addedStart}} </span>{{text}}<span class="visually-hidden"> {{t.partEnd}}</span></ins>{{/isAdded}}{{#isRemoved}}<del><span class="visually-hidden">{{t.removedStart}} </span>{{text}}<span class="visually-hidden"> {{t.partEnd}}</span></del>{{/isRemoved}}{{^isAdded}}{{^isRemoved}}{{text}}{{/isRemoved}}{{/isAdded}}{{/parts}}</p>
 
         """##,
+        "dossier-reads": ##"""
+        {{! dossierTitle, readsText · hasReads · reads: [readAt, readWho, readFrom, readEvent], newest first }}
+        {{<layout}}
+        {{$title}}{{t.whoRead}} – {{dossierTitle}}{{/title}}
+        {{$main}}
+        <h1>{{t.whoRead}}</h1>
+        <p class="lead">{{dossierTitle}}</p>
+        <p>{{readsText}}</p>
+        {{#hasReads}}
+        {{<table}}
+        {{$tableLabel}}{{t.whoRead}}{{/tableLabel}}
+        {{$columns}}
+        <th scope="col">{{t.when}}</th><th scope="col">{{t.who}}</th><th scope="col">{{t.partnerAndRole}}</th><th scope="col">{{t.what}}</th>
+        {{/columns}}
+        {{$rows}}
+        {{#reads}}
+        <tr><td class="nowrap">{{readAt}}</td><th scope="row">{{readWho}}</th><td>{{readFrom}}</td><td>{{readEvent}}</td></tr>
+        {{/reads}}
+        {{/rows}}
+        {{/table}}
+        {{/hasReads}}
+        {{/main}}
+        {{/layout}}
+
+        """##,
+        "dossier": ##"""
+        {{! dossierTitle, dossierNumber · links: [url, label] · mergedWith?: url, label · aliases: [url, label] · pager?
+          parts: [partID, partLabel, moreURL?, records: [recordTitle, recordNumber, stateBadge?: badge,
+            cells: [cellLabel, cellValue, historyURL, conflictURL?]]] }}
+        {{<layout}}
+        {{$title}}{{dossierTitle}} – {{t.dossier}}{{/title}}
+        {{$main}}
+        <nav class="steps-nav no-print" aria-label="{{t.youAreHere}}"><a href="{{base}}/dossiers">{{t.allDossiers}}</a>{{#links}} <a href="{{url}}">{{label}}</a>{{/links}}</nav>
+        <h1>{{dossierTitle}}</h1>
+        <p class="lead muted">{{dossierNumber}}</p>
+        {{#mergedWith}}
+        <p class="notice tone-info">{{t.mergedWith}} <a href="{{url}}">{{label}}</a></p>
+        {{/mergedWith}}
+        {{#aliases}}
+        <p>{{t.alsoKnownAs}} <a href="{{url}}">{{label}}</a></p>
+        {{/aliases}}
+        {{#parts}}
+        <section aria-labelledby="part-{{partID}}">
+        <h2 id="part-{{partID}}">{{partLabel}}</h2>
+        {{#records}}
+        <section class="card">
+        <h3>{{recordTitle}}{{#stateBadge}} {{>badge}}{{/stateBadge}}</h3>
+        <p class="muted">{{recordNumber}}</p>
+        <dl class="facts">
+        {{#cells}}
+        <div><dt>{{cellLabel}}</dt><dd>{{cellValue}} <a class="no-print" href="{{historyURL}}">{{t.historyOf}}<span class="visually-hidden">: {{cellLabel}}</span></a>{{#conflictURL}} <a href="{{conflictURL}}"><span class="badge tone-warn">{{t.disputed}}</span></a>{{/conflictURL}}</dd></div>
+        {{/cells}}
+        </dl>
+        </section>
+        {{/records}}
+        {{#moreURL}}
+        <p class="no-print"><a href="{{moreURL}}">{{t.moreRecords}}</a></p>
+        {{/moreURL}}
+        </section>
+        {{/parts}}
+        {{>pager}}
+        {{/main}}
+        {{/layout}}
+
+        """##,
         "dossiers": ##"""
-        {{! countText · quickLinks: [url, label, amount, isCurrent] (all, without coach, incomplete, ending soon) · filters: see filters
-          hasDossiers · pager? · dossiers: [url, personName, dossierNumber, phase, coach?, partnersText, known, wanted, knownText, missingText?,
-            openBadge?: badge] }}
+        {{! countText, orderText, uncountedText? · filters: see filters · hasDossiers · pager?
+          dossiers: [url, personName, dossierNumber, aliases: [url, label], phase?, workersText?, isUnnamed, partnersText?, known, wanted, knownText,
+            missingText?, openBadge?: badge] }}
         {{<layout}}
         {{$title}}{{t.dossiers}}{{/title}}
         {{$main}}
         <h1>{{t.dossiers}}</h1>
         <p class="lead">{{countText}}</p>
-        <nav class="tabs" aria-label="{{t.selections}}">
-        <ul>
-        {{#quickLinks}}
-        <li><a href="{{url}}"{{#isCurrent}} aria-current="true"{{/isCurrent}}>{{label}} <span class="count">{{amount}}</span></a></li>
-        {{/quickLinks}}
-        </ul>
-        </nav>
         {{#filters}}
         {{>filters}}
         {{/filters}}
+        <p class="muted">{{orderText}}{{#uncountedText}} {{uncountedText}}{{/uncountedText}}</p>
         {{#hasDossiers}}
         {{<table}}
         {{$tableLabel}}{{t.dossiers}}{{/tableLabel}}
         {{$columns}}
-        <th scope="col">{{t.name}}</th><th scope="col">{{t.phase}}</th><th scope="col">{{t.coach}}</th><th scope="col">{{t.partners}}</th><th scope="col">{{t.completeness}}</th><th scope="col">{{t.missing}}</th>
+        <th scope="col">{{t.name}}</th><th scope="col">{{t.phase}}</th><th scope="col">{{t.workers}}</th><th scope="col">{{t.partners}}</th><th scope="col">{{t.completeness}}</th><th scope="col">{{t.missing}}</th>
         {{/columns}}
         {{$rows}}
         {{#dossiers}}
         <tr>
-        <th scope="row"><a href="{{url}}" data-row>{{personName}}</a>{{#openBadge}} {{>badge}}{{/openBadge}}<br><span class="muted">{{dossierNumber}}</span></th>
-        <td>{{phase}}</td>
-        <td>{{#coach}}{{coach}}{{/coach}}{{^coach}}<span class="badge tone-warn">{{t.noCoach}}</span>{{/coach}}</td>
-        <td>{{partnersText}}</td>
+        <th scope="row"><a href="{{url}}" data-row>{{personName}}</a>{{#openBadge}} {{>badge}}{{/openBadge}}<br><span class="muted">{{dossierNumber}}</span>{{#aliases}}<br><span class="muted">{{t.alsoKnownAs}}</span> <a href="{{url}}">{{label}}</a>{{/aliases}}</th>
+        <td>{{#phase}}{{phase}}{{/phase}}</td>
+        <td>{{#workersText}}{{workersText}}{{/workersText}}{{#isUnnamed}}<span class="badge tone-warn">{{t.noWorker}}</span>{{/isUnnamed}}</td>
+        <td>{{#partnersText}}{{partnersText}}{{/partnersText}}</td>
         <td class="completeness"><meter aria-hidden="true" min="0" max="{{wanted}}" value="{{known}}"></meter> {{knownText}}</td>
         <td class="muted">{{#missingText}}{{missingText}}{{/missingText}}</td>
         </tr>
@@ -768,6 +827,104 @@ package enum WebFiles {
         <p>{{t.nothingFoundText}}</p>
         </div>
         {{/hasDossiers}}
+        {{/main}}
+        {{/layout}}
+
+        """##,
+        "duplicate-pair": ##"""
+        {{! pairTitle, pairText · sides: [sideTitle, dossierURL, facts: see facts] · hasCompared
+          compared: [comparedField, oneValue, otherValue, differs?: badge] · merge?: mergeURL, mergeLines: [string], mergeFields: [field]
+          hasActs · acts: [act] (two people after all, part them again) }}
+        {{<layout}}
+        {{$title}}{{pairTitle}} – {{t.duplicates}}{{/title}}
+        {{$main}}
+        <nav class="steps-nav no-print" aria-label="{{t.youAreHere}}"><a href="{{base}}/duplicates">{{t.duplicates}}</a></nav>
+        <h1>{{pairTitle}}</h1>
+        <p class="lead">{{pairText}}</p>
+        <div class="columns">
+        {{#sides}}
+        <section class="card">
+        <h2><a href="{{dossierURL}}">{{sideTitle}}</a></h2>
+        {{>facts}}
+        </section>
+        {{/sides}}
+        </div>
+        {{#hasCompared}}
+        {{<table}}
+        {{$tableLabel}}{{t.sideBySide}}{{/tableLabel}}
+        {{$columns}}
+        <th scope="col">{{t.whatField}}</th>{{#sides}}<th scope="col">{{sideTitle}}</th>{{/sides}}<th scope="col">{{t.comparison}}</th>
+        {{/columns}}
+        {{$rows}}
+        {{#compared}}
+        <tr><th scope="row">{{comparedField}}</th><td>{{oneValue}}</td><td>{{otherValue}}</td><td>{{#differs}}{{>badge}}{{/differs}}</td></tr>
+        {{/compared}}
+        {{/rows}}
+        {{/table}}
+        {{/hasCompared}}
+        {{#merge}}
+        <section class="card no-print" aria-labelledby="merge">
+        <h2 id="merge">{{t.merge}}</h2>
+        <ul>
+        {{#mergeLines}}
+        <li>{{.}}</li>
+        {{/mergeLines}}
+        </ul>
+        <form method="post" action="{{mergeURL}}">
+        {{>csrf}}
+        {{#mergeFields}}
+        {{>field}}
+        {{/mergeFields}}
+        <button class="button button-primary">{{t.merge}}</button>
+        </form>
+        </section>
+        {{/merge}}
+        {{#hasActs}}
+        <div class="acts no-print">
+        {{#acts}}
+        {{>act}}
+        {{/acts}}
+        </div>
+        {{/hasActs}}
+        {{/main}}
+        {{/layout}}
+
+        """##,
+        "duplicates": ##"""
+        {{! countText · hasPairs · pairs: [url, oneName, otherName, signs: [badge]] · hasMerged · merged: [url, label] }}
+        {{<layout}}
+        {{$title}}{{t.duplicates}}{{/title}}
+        {{$main}}
+        <h1>{{t.duplicates}}</h1>
+        <p class="lead">{{t.duplicatesText}}</p>
+        <p>{{countText}}</p>
+        {{#hasPairs}}
+        {{<table}}
+        {{$tableLabel}}{{t.duplicates}}{{/tableLabel}}
+        {{$columns}}
+        <th scope="col">{{t.pair}}</th><th scope="col">{{t.signs}}</th>
+        {{/columns}}
+        {{$rows}}
+        {{#pairs}}
+        <tr><th scope="row"><a href="{{url}}" data-row>{{oneName}} · {{otherName}}</a></th><td>{{#signs}}{{>badge}} {{/signs}}</td></tr>
+        {{/pairs}}
+        {{/rows}}
+        {{/table}}
+        {{/hasPairs}}
+        {{^hasPairs}}
+        <div class="empty">
+        <h2>{{t.noDuplicates}}</h2>
+        <p>{{t.noDuplicatesText}}</p>
+        </div>
+        {{/hasPairs}}
+        {{#hasMerged}}
+        <h2>{{t.mergedBefore}}</h2>
+        <ul>
+        {{#merged}}
+        <li><a href="{{url}}">{{label}}</a></li>
+        {{/merged}}
+        </ul>
+        {{/hasMerged}}
         {{/main}}
         {{/layout}}
 
@@ -987,6 +1144,22 @@ package enum WebFiles {
         {{! hint?, error?, fieldID of field }}
         {{#hint}}<p class="hint" id="{{fieldID}}-hint">{{hint}}</p>{{/hint}}
         {{#error}}<p class="field-error" id="{{fieldID}}-error"><span class="visually-hidden">{{t.errorPrefix}} </span>{{error}}</p>{{/error}}
+
+        """##,
+        "field-history": ##"""
+        {{! fieldLabel, headingText · dossierLink: url, label · history: see conflict-history · cutText? }}
+        {{<layout}}
+        {{$title}}{{fieldLabel}} – {{t.history}}{{/title}}
+        {{$main}}
+        <nav class="steps-nav no-print" aria-label="{{t.youAreHere}}">{{#dossierLink}}<a href="{{url}}">{{label}}</a>{{/dossierLink}}</nav>
+        <h1>{{fieldLabel}}</h1>
+        <p class="lead">{{headingText}}</p>
+        {{>conflict-history}}
+        {{#cutText}}
+        <p class="muted">{{cutText}}</p>
+        {{/cutText}}
+        {{/main}}
+        {{/layout}}
 
         """##,
         "field-state": ##"""
@@ -2440,6 +2613,7 @@ package enum WebFiles {
           "allParties": {"nl": "Iedereen", "en": "Everybody"},
           "allPartners": {"nl": "Alle partners", "en": "All partners"},
           "allStates": {"nl": "Alle standen", "en": "All states"},
+          "alsoKnownAs": {"nl": "Ook bekend als", "en": "Also known as"},
           "answerOf": {"nl": "Antwoord van {0}, {1}", "en": "Answer of {0}, {1}"},
           "apply": {"nl": "Toepassen", "en": "Apply"},
           "applyChain": {"nl": "Bouwt voort op eerder tegengehouden werk van dezelfde afzender. Toepassen doet {0} eerdere eerst, op volgorde.", "en": "Builds on earlier work of the same sender that was held back. Applying does {0} earlier ones first, in order."},
@@ -2502,6 +2676,7 @@ package enum WebFiles {
           "code": {"nl": "Code", "en": "Code"},
           "codeWrong": {"nl": "Deze code klopt niet. Wacht op de volgende code en probeer het opnieuw.", "en": "This code is not right. Wait for the next code and try again."},
           "combine": {"nl": "Zelf een tekst maken uit de waarden", "en": "Write one text from the values"},
+          "comparison": {"nl": "Vergelijking", "en": "Comparison"},
           "completeness": {"nl": "Compleet", "en": "Complete"},
           "confirm": {"nl": "Bevestigen", "en": "Confirm"},
           "conflicts": {"nl": "Conflicten", "en": "Conflicts"},
@@ -2509,6 +2684,7 @@ package enum WebFiles {
           "continue": {"nl": "Verder", "en": "Continue"},
           "coordinator": {"nl": "Coördinator", "en": "Coordinator"},
           "count": {"nl": "Aantal", "en": "Count"},
+          "createdOn": {"nl": "Gemaakt op", "en": "Made on"},
           "daysLater": {"nl": "{0} dagen later", "en": "{0} days later"},
           "deadline": {"nl": "Uiterlijk", "en": "Due"},
           "deadlines": {"nl": "Termijnen", "en": "Deadlines"},
@@ -2523,6 +2699,7 @@ package enum WebFiles {
           "decidedElsewhereText": {"nl": "U mag dit leefgebied niet inzien. Daarom ziet u hier geen dossier en geen waarden.", "en": "You may not see this life domain. That is why no dossier and no values are shown here."},
           "decidedMany": {"nl": "{0} besloten; {1} intussen gewijzigd en open gelaten.", "en": "{0} decided; {1} changed in the meantime and left open."},
           "decision": {"nl": "Besluit", "en": "Decision"},
+          "deletedRecord": {"nl": "Verwijderd", "en": "Deleted"},
           "deletion": {"nl": "Verwijderen", "en": "Deletion"},
           "demoText": {"nl": "Alle personen en gegevens zijn verzonnen.", "en": "All persons and data are made up."},
           "demoTitle": {"nl": "Oefenomgeving.", "en": "Practice environment."},
@@ -2532,8 +2709,10 @@ package enum WebFiles {
           "devices": {"nl": "Apparaten", "en": "Devices"},
           "devicesWaiting": {"nl": "Wacht nog op: {0}", "en": "Still waiting for: {0}"},
           "difference": {"nl": "Verschil met wat de auteur zag", "en": "Difference from what the author saw"},
+          "differs": {"nl": "verschilt", "en": "differs"},
           "discard": {"nl": "Weggooien", "en": "Discard"},
           "discardText": {"nl": "Dit wordt niet toegepast. Uw reden wordt erbij bewaard.", "en": "This is not applied. Your reason is kept with it."},
+          "disputed": {"nl": "Wordt beslist", "en": "Being decided"},
           "domain": {"nl": "Leefgebied", "en": "Life domain"},
           "domains": {"nl": "Leefgebieden", "en": "Life domains"},
           "domainsAll": {"nl": "Alles wat de rol mag", "en": "All that the role may"},
@@ -2551,6 +2730,10 @@ package enum WebFiles {
           "dueRuleNone": {"nl": "Het programma noemt geen regel voor bewaren (retention).", "en": "The programme has no rule of retention."},
           "dueSince": {"nl": "Telt vanaf", "en": "Counts from"},
           "dueWithin": {"nl": "binnen {0} dagen", "en": "within {0} days"},
+          "duplicates": {"nl": "Dubbele dossiers", "en": "Duplicate dossiers"},
+          "duplicatesCount": {"nl": "Te bekijken: {0}", "en": "To look at: {0}"},
+          "duplicatesFirst": {"nl": "Te bekijken, de {0} zekerste:", "en": "To look at, the {0} surest:"},
+          "duplicatesText": {"nl": "Mensen die misschien twee dossiers hebben. U beslist; er gebeurt niets vanzelf.", "en": "People who perhaps have two dossiers. You decide; nothing happens by itself."},
           "editedAt": {"nl": "Gewijzigd", "en": "Edited"},
           "emergency": {"nl": "Noodtoegang", "en": "Emergency access"},
           "emergencyNone": {"nl": "Niemand heeft nu noodtoegang.", "en": "Nobody has emergency access now."},
@@ -2666,6 +2849,8 @@ package enum WebFiles {
           "held": {"nl": "Staat erop", "en": "On it"},
           "heldBefore": {"nl": "Stond erop", "en": "Was on it"},
           "history": {"nl": "Historie van dit gegeven", "en": "History of this field"},
+          "historyCut": {"nl": "Dit zijn de laatste {0}.", "en": "These are the last {0}."},
+          "historyOf": {"nl": "Historie", "en": "History"},
           "hourLater": {"nl": "een uur later", "en": "an hour later"},
           "hoursLater": {"nl": "{0} uur later", "en": "{0} hours later"},
           "involvedCount": {"nl": "Betrokken partners: {0}", "en": "Partners involved: {0}"},
@@ -2680,6 +2865,7 @@ package enum WebFiles {
           "kindDecision": {"nl": "Besluit", "en": "Decision"},
           "kindDisclosure": {"nl": "Verstrekking", "en": "Disclosure"},
           "kindRead": {"nl": "Inzage", "en": "Read"},
+          "knownOf": {"nl": "{0} van {1} bekend", "en": "{0} of {1} known"},
           "lag": {"nl": "Achterstand per apparaat", "en": "Lag per device"},
           "language": {"nl": "Taal", "en": "Language"},
           "last": {"nl": "Laatste keer", "en": "Last time"},
@@ -2718,8 +2904,21 @@ package enum WebFiles {
           "manifestAt": {"nl": "Op {0}. Wat verstuurd is telt mee tot het apparaat meldt dat het weg is.", "en": "At {0}. What was sent counts until the device says that it is gone."},
           "manifestCommons": {"nl": "Gedeeld door alle partners: {0}", "en": "Shared by all partners: {0}"},
           "menu": {"nl": "Menu", "en": "Menu"},
+          "merge": {"nl": "Samenvoegen", "en": "Merge"},
+          "mergeKeep": {"nl": "Welk dossier blijft?", "en": "Which dossier stays?"},
+          "mergeKeepMissing": {"nl": "Kies welk dossier blijft.", "en": "Choose which dossier stays."},
+          "mergeMeanwhile": {"nl": "Een van de twee is intussen samengevoegd. Kijk wat er nu staat.", "en": "One of the two was merged in the meantime. Look at what stands now."},
+          "mergeRefers": {"nl": "Het ene dossier verwijst voortaan naar het andere. Meer wordt er niet geschreven; elk gegeven blijft staan waar het staat.", "en": "One dossier refers to the other from then on. Nothing else is written; every field stays where it is."},
+          "mergeRegister": {"nl": "In het overzicht staan ze onder elkaar en tellen ze als één persoon.", "en": "In the register they stand together and count as one person."},
+          "mergeRepoints": {"nl": "Wat eerder met het andere is samengevoegd, verwijst dan ook naar het dossier dat blijft: {0}.", "en": "What was merged with the other one before then refers to the dossier that stays as well: {0}."},
+          "mergeScope": {"nl": "Niemand ziet er iets bij: de partners van het ene dossier zien niets van het andere.", "en": "Nobody sees anything more: the partners of one dossier see nothing of the other."},
+          "mergeUndo": {"nl": "U kunt het op deze pagina weer ongedaan maken.", "en": "You can take it back on this page."},
+          "mergedBefore": {"nl": "Al samengevoegd", "en": "Merged before"},
+          "mergedPair": {"nl": "{0}, samengevoegd met {1}", "en": "{0}, merged with {1}"},
+          "mergedWith": {"nl": "Samengevoegd met", "en": "Merged with"},
           "missing": {"nl": "Ontbreekt", "en": "Missing"},
           "moreDossiers": {"nl": "en nog {0}", "en": "and {0} more"},
+          "moreRecords": {"nl": "Alles van dit leefgebied tonen", "en": "Show all of this life domain"},
           "mySessions": {"nl": "Mijn sessies", "en": "My sessions"},
           "name": {"nl": "Naam", "en": "Name"},
           "nameBad": {"nl": "Kies een naam, een rol en een partner. Een naam staat op één regel.", "en": "Choose a name, a role and a partner. A name stands on one line."},
@@ -2731,15 +2930,17 @@ package enum WebFiles {
           "nextConflict": {"nl": "Volgende", "en": "Next"},
           "no": {"nl": "nee", "en": "no"},
           "noBases": {"nl": "Er is geen grondslag vastgelegd die u mag inzien.", "en": "No basis is recorded that you may see."},
-          "noCoach": {"nl": "Zonder coach", "en": "No coach"},
           "noConflicts": {"nl": "Geen open conflicten", "en": "No open conflicts"},
           "noConflictsText": {"nl": "Alle partners zijn het eens. Nieuwe conflicten verschijnen hier vanzelf.", "en": "All partners agree. New conflicts appear here by themselves."},
+          "noDuplicates": {"nl": "Geen dubbele dossiers gevonden", "en": "No duplicate dossiers found"},
+          "noDuplicatesText": {"nl": "Niemand lijkt twee dossiers te hebben.", "en": "Nobody seems to have two dossiers."},
           "noInvolvementRule": {"nl": "Dit programma vraagt geen betrokkenheid: partners hebben alle dossiers.", "en": "This programme requires no involvement: partners have all dossiers."},
           "noInvolvements": {"nl": "Niemand is betrokken.", "en": "Nobody is involved."},
           "noPhone": {"nl": "Ik heb mijn telefoon niet bij me", "en": "I do not have my phone with me"},
           "noQuarantine": {"nl": "Er is niets tegengehouden", "en": "Nothing was held back"},
           "noQuarantineText": {"nl": "Alles wat partners stuurden, mochten zij ook wijzigen.", "en": "Everything that partners sent, they were allowed to change."},
           "noRefusals": {"nl": "De laatste zeven dagen is niets geweigerd.", "en": "Nothing was refused in the last seven days."},
+          "noWorker": {"nl": "Zonder vaste medewerker", "en": "No named worker"},
           "notSetUp": {"nl": "Nog niet ingesteld", "en": "Not set up yet"},
           "note": {"nl": "Notitie", "en": "Note"},
           "nothingFound": {"nl": "Niets gevonden", "en": "Nothing found"},
@@ -2748,10 +2949,22 @@ package enum WebFiles {
           "nothingWaitingText": {"nl": "U bent helemaal bij.", "en": "You are up to date."},
           "number": {"nl": "Nr.", "en": "No."},
           "older": {"nl": "Oudere", "en": "Older"},
+          "onlyDisputed": {"nl": "met een open conflict", "en": "with an open conflict"},
+          "onlyIncomplete": {"nl": "waarin iets ontbreekt", "en": "in which something is missing"},
+          "onlyThose": {"nl": "Alleen dossiers", "en": "Only dossiers"},
+          "onlyUnnamed": {"nl": "zonder vaste medewerker", "en": "without a named worker"},
           "openConflicts": {"nl": "Open conflicten: {0}", "en": "Open conflicts: {0}"},
           "openFor": {"nl": "Open sinds", "en": "Open for"},
           "openSince": {"nl": "open sinds {0}", "en": "open since {0}"},
           "optional": {"nl": "(niet verplicht)", "en": "(optional)"},
+          "order": {"nl": "Volgorde", "en": "Order"},
+          "orderMissing": {"nl": "Wat het meeste mist eerst", "en": "Those that lack most first"},
+          "orderName": {"nl": "Op naam", "en": "By name"},
+          "orderNewest": {"nl": "Nieuwste eerst", "en": "Newest first"},
+          "orderTooMany": {"nl": "Meer dan {0} dossiers worden niet gesorteerd: maak eerst een keuze. De nieuwste staan bovenaan.", "en": "More than {0} dossiers are not sorted: make a selection first. The newest stand first."},
+          "orderedMissing": {"nl": "Waar het meeste ontbreekt, staat bovenaan.", "en": "Those that lack most stand first."},
+          "orderedName": {"nl": "Gesorteerd op naam.", "en": "Sorted by name."},
+          "orderedNewest": {"nl": "De nieuwste staan bovenaan.", "en": "The newest stand first."},
           "otherValue": {"nl": "Een andere waarde", "en": "Another value"},
           "otherVersion": {"nl": "anders dan de server", "en": "not the server's"},
           "over": {"nl": "Voorbij", "en": "Over"},
@@ -2761,6 +2974,11 @@ package enum WebFiles {
           "pageGone": {"nl": "Deze pagina is er niet", "en": "This page is not there"},
           "pageGoneText": {"nl": "Het adres klopt niet, of uw rol heeft deze pagina niet.", "en": "The address is not right, or your role does not have this page."},
           "pages": {"nl": "Bladeren", "en": "Pages"},
+          "pair": {"nl": "Wie", "en": "Who"},
+          "pairDistinct": {"nl": "Iemand heeft vastgelegd dat dit twee mensen zijn.", "en": "Somebody has noted that these are two people."},
+          "pairMerged": {"nl": "Deze twee zijn samengevoegd: {0} verwijst naar {1}.", "en": "These two are merged: {0} refers to {1}."},
+          "pairOpen": {"nl": "Is dit één persoon? Kijk goed: niets wordt automatisch samengevoegd.", "en": "Is this one person? Look well: nothing is merged automatically."},
+          "pairOther": {"nl": "Een van de twee is al met een ander dossier samengevoegd.", "en": "One of the two is merged with another dossier already."},
           "part": {"nl": "Onderdeel", "en": "Part"},
           "partEnd": {"nl": "einde.", "en": "end."},
           "partner": {"nl": "Partner", "en": "Partner"},
@@ -2812,6 +3030,7 @@ package enum WebFiles {
           "questionTo": {"nl": "Vraag aan {0}, {1}", "en": "Question to {0}, {1}"},
           "queue": {"nl": "Wachtrij", "en": "Queue"},
           "reactions": {"nl": "Reacties", "en": "Reactions"},
+          "readsCount": {"nl": "Keren dat iemand het dossier of de naam zag, de laatste {0}: {1}", "en": "Times that somebody saw the dossier or its name, of the last {0}: {1}"},
           "reason": {"nl": "Reden", "en": "Reason"},
           "reassign": {"nl": "Dossiers overdragen", "en": "Hand over dossiers"},
           "recoveryCode": {"nl": "Herstelcode", "en": "Recovery code"},
@@ -2823,6 +3042,8 @@ package enum WebFiles {
           "refusals": {"nl": "Geweigerd, laatste zeven dagen", "en": "Refused, last seven days"},
           "refusedHidden": {"nl": "Nog {0} wijzigingen hierin mag u niet inzien.", "en": "You may not see {0} more changes in it."},
           "refusedValue": {"nl": "Tegengehouden waarde", "en": "Value held back"},
+          "registerFound": {"nl": "{0} van {1} dossiers", "en": "{0} of {1} dossiers"},
+          "registerMany": {"nl": "Meer dan {0} van {1} dossiers", "en": "More than {0} of {1} dossiers"},
           "removedStart": {"nl": "Verwijderd:", "en": "Removed:"},
           "reopened": {"nl": "Opnieuw open", "en": "Open again"},
           "resume": {"nl": "Hervatten", "en": "Resume"},
@@ -2836,12 +3057,13 @@ package enum WebFiles {
           "rulePartner": {"nl": "De waarde van de partner hieronder", "en": "The value of the partner below"},
           "running": {"nl": "Loopt", "en": "Running"},
           "savePassword": {"nl": "Wachtwoord opslaan", "en": "Save password"},
+          "searchDossier": {"nl": "Naam of nummer", "en": "Name or number"},
+          "searchDossierHint": {"nl": "Een deel van de naam, of de laatste 8 tekens van het nummer", "en": "A part of the name, or the last 8 characters of the number"},
           "secondFactor": {"nl": "Tweede stap", "en": "Second step"},
           "secondFactorText": {"nl": "Vul de code in die de app op uw telefoon laat zien.", "en": "Enter the code that the app on your phone shows."},
           "secondStepForget": {"nl": "Tweede stap opnieuw", "en": "New second step"},
           "secondStepForgetText": {"nl": "Voor wie de telefoon en de herstelcodes kwijt is. Geef de nieuwe link zelf aan uw collega.", "en": "For who lost phone and recovery codes. Give the new link to your colleague yourself."},
           "secretKey": {"nl": "Sleutel", "en": "Key"},
-          "selections": {"nl": "Selecties", "en": "Selections"},
           "sentAt": {"nl": "Verstuurd", "en": "Sent"},
           "serverOwner": {"nl": "Eigenaar van de server", "en": "Owner of the server"},
           "sessionEnded": {"nl": "De sessie is beëindigd.", "en": "The session was ended."},
@@ -2866,11 +3088,19 @@ package enum WebFiles {
           "shortcutsOn": {"nl": "Sneltoetsen staan aan", "en": "Shortcuts are on"},
           "show": {"nl": "Tonen", "en": "Show"},
           "shownOnce": {"nl": "U ziet dit maar één keer.", "en": "You see this only once."},
+          "sideBySide": {"nl": "Naast elkaar", "en": "Side by side"},
+          "signDay": {"nl": "zelfde geboortedatum", "en": "same date of birth"},
           "signIn": {"nl": "Inloggen", "en": "Sign in"},
           "signInHelp": {"nl": "Lukt het niet? Vraag uw systeembeheerder om een nieuwe link.", "en": "Does it not work? Ask your system administrator for a new link."},
           "signInWrong": {"nl": "Deze naam en dit wachtwoord horen niet bij elkaar.", "en": "This name and this password do not belong together."},
+          "signNameClose": {"nl": "de namen lijken op elkaar", "en": "the names are alike"},
+          "signNameContained": {"nl": "de ene naam staat in de andere", "en": "one name is in the other"},
+          "signNameSame": {"nl": "zelfde naam", "en": "same name"},
           "signOut": {"nl": "Uitloggen", "en": "Sign out"},
+          "signPhone": {"nl": "zelfde telefoonnummer", "en": "same phone number"},
+          "signYear": {"nl": "zelfde geboortejaar", "en": "same year of birth"},
           "signedOut": {"nl": "U bent uitgelogd.", "en": "You are signed out."},
+          "signs": {"nl": "Overeenkomst", "en": "What agrees"},
           "silent": {"nl": "Stil", "en": "Silent"},
           "silentLine": {"nl": "{0}, {1}: laatste contact {2}, nog niet verstuurd: {3}", "en": "{0}, {1}: last contact {2}, unsent: {3}"},
           "silentMore": {"nl": "Nog {0} apparaten", "en": "{0} more devices"},
@@ -2880,6 +3110,8 @@ package enum WebFiles {
           "sixDigits": {"nl": "Code van 6 cijfers", "en": "Code of 6 digits"},
           "size": {"nl": "Omvang", "en": "Size"},
           "skipToContent": {"nl": "Naar de inhoud", "en": "Skip to content"},
+          "split": {"nl": "Samenvoegen ongedaan maken", "en": "Take the merge back"},
+          "splitText": {"nl": "De dossiers verwijzen niet meer naar elkaar. Er gaat niets verloren.", "en": "The dossiers do not refer to each other any more. Nothing is lost."},
           "started": {"nl": "Begonnen", "en": "Started"},
           "state": {"nl": "Stand", "en": "State"},
           "stateLeaving": {"nl": "Verstuurt wat wacht, dan gewist", "en": "Sends what waits, then wiped"},
@@ -2893,10 +3125,13 @@ package enum WebFiles {
           "today": {"nl": "Vandaag", "en": "Today"},
           "tooManyCodes": {"nl": "Er staan te veel codes open. Wacht tot er een is gebruikt of verlopen.", "en": "Too many codes are open. Wait until one was used or has expired."},
           "tooManyTries": {"nl": "Te veel pogingen. Wacht {0} en probeer het dan opnieuw.", "en": "Too many tries. Wait {0}, then try again."},
+          "twoPeople": {"nl": "Dit zijn twee mensen", "en": "These are two people"},
+          "twoPeopleText": {"nl": "Dit paar komt dan niet meer in de lijst.", "en": "This pair does not come up in the list any more."},
           "typeDay": {"nl": "Een dag ziet eruit als 2026-03-02, en de laatste komt niet voor de eerste.", "en": "A day looks like 2026-03-02, and the last is not before the first."},
           "unblock": {"nl": "Deblokkeren", "en": "Unblock"},
           "unblockText": {"nl": "Deze persoon kan weer inloggen.", "en": "This person can sign in again."},
           "unclear": {"nl": "Niet eenduidig", "en": "Unclear"},
+          "uncounted": {"nl": "Gevraagde gegevens die u niet altijd mag inzien en die niet meetellen: {0}.", "en": "Wanted fields that you may not always see and that are not counted: {0}."},
           "unitDays": {"nl": "{0} dagen", "en": "{0} days"},
           "unitFunctional": {"nl": "alleen wat iemand kan", "en": "only what somebody can do"},
           "unitMonths": {"nl": "{0} maanden", "en": "{0} months"},
@@ -2936,6 +3171,7 @@ package enum WebFiles {
           "whichCounts": {"nl": "Welke waarde geldt?", "en": "Which value counts?"},
           "whichRule": {"nl": "Welke waarde geldt overal?", "en": "Which value counts everywhere?"},
           "who": {"nl": "Wie", "en": "Who"},
+          "whoRead": {"nl": "Wie dit dossier heeft ingezien", "en": "Who has seen this dossier"},
           "whyChoose": {"nl": "Kies een reden …", "en": "Choose a reason …"},
           "whyMissing": {"nl": "Schrijf of kies een reden.", "en": "Write or choose a reason."},
           "whyOwn": {"nl": "Toelichting", "en": "In your own words"},
@@ -2948,6 +3184,7 @@ package enum WebFiles {
           "workErasuresText": {"nl": "Aangevraagd door iemand anders", "en": "Asked for by somebody else"},
           "workerCount": {"nl": "Medewerkers: {0}", "en": "Workers: {0}"},
           "workerName": {"nl": "Naam van de medewerker", "en": "Worker's name"},
+          "workers": {"nl": "Medewerkers", "en": "Workers"},
           "workersOf": {"nl": "Medewerkers van", "en": "Workers of"},
           "yes": {"nl": "ja", "en": "yes"},
           "youAreHere": {"nl": "U bent hier", "en": "You are here"}

@@ -39,6 +39,7 @@ package enum WordKey: String, CaseIterable, Sendable {
     case allParties
     case allPartners
     case allStates
+    case alsoKnownAs
     case answerOf
     case apply
     case applyChain
@@ -101,6 +102,7 @@ package enum WordKey: String, CaseIterable, Sendable {
     case code
     case codeWrong
     case combine
+    case comparison
     case completeness
     case confirm
     case conflicts
@@ -108,6 +110,7 @@ package enum WordKey: String, CaseIterable, Sendable {
     case `continue`
     case coordinator
     case count
+    case createdOn
     case daysLater
     case deadline
     case deadlines
@@ -122,6 +125,7 @@ package enum WordKey: String, CaseIterable, Sendable {
     case decidedElsewhereText
     case decidedMany
     case decision
+    case deletedRecord
     case deletion
     case demoText
     case demoTitle
@@ -131,8 +135,10 @@ package enum WordKey: String, CaseIterable, Sendable {
     case devices
     case devicesWaiting
     case difference
+    case differs
     case discard
     case discardText
+    case disputed
     case domain
     case domains
     case domainsAll
@@ -150,6 +156,10 @@ package enum WordKey: String, CaseIterable, Sendable {
     case dueRuleNone
     case dueSince
     case dueWithin
+    case duplicates
+    case duplicatesCount
+    case duplicatesFirst
+    case duplicatesText
     case editedAt
     case emergency
     case emergencyNone
@@ -265,6 +275,8 @@ package enum WordKey: String, CaseIterable, Sendable {
     case held
     case heldBefore
     case history
+    case historyCut
+    case historyOf
     case hourLater
     case hoursLater
     case involvedCount
@@ -279,6 +291,7 @@ package enum WordKey: String, CaseIterable, Sendable {
     case kindDecision
     case kindDisclosure
     case kindRead
+    case knownOf
     case lag
     case language
     case last
@@ -317,8 +330,21 @@ package enum WordKey: String, CaseIterable, Sendable {
     case manifestAt
     case manifestCommons
     case menu
+    case merge
+    case mergeKeep
+    case mergeKeepMissing
+    case mergeMeanwhile
+    case mergeRefers
+    case mergeRegister
+    case mergeRepoints
+    case mergeScope
+    case mergeUndo
+    case mergedBefore
+    case mergedPair
+    case mergedWith
     case missing
     case moreDossiers
+    case moreRecords
     case mySessions
     case name
     case nameBad
@@ -330,15 +356,17 @@ package enum WordKey: String, CaseIterable, Sendable {
     case nextConflict
     case no
     case noBases
-    case noCoach
     case noConflicts
     case noConflictsText
+    case noDuplicates
+    case noDuplicatesText
     case noInvolvementRule
     case noInvolvements
     case noPhone
     case noQuarantine
     case noQuarantineText
     case noRefusals
+    case noWorker
     case notSetUp
     case note
     case nothingFound
@@ -347,10 +375,22 @@ package enum WordKey: String, CaseIterable, Sendable {
     case nothingWaitingText
     case number
     case older
+    case onlyDisputed
+    case onlyIncomplete
+    case onlyThose
+    case onlyUnnamed
     case openConflicts
     case openFor
     case openSince
     case optional
+    case order
+    case orderMissing
+    case orderName
+    case orderNewest
+    case orderTooMany
+    case orderedMissing
+    case orderedName
+    case orderedNewest
     case otherValue
     case otherVersion
     case over
@@ -360,6 +400,11 @@ package enum WordKey: String, CaseIterable, Sendable {
     case pageGone
     case pageGoneText
     case pages
+    case pair
+    case pairDistinct
+    case pairMerged
+    case pairOpen
+    case pairOther
     case part
     case partEnd
     case partner
@@ -411,6 +456,7 @@ package enum WordKey: String, CaseIterable, Sendable {
     case questionTo
     case queue
     case reactions
+    case readsCount
     case reason
     case reassign
     case recoveryCode
@@ -422,6 +468,8 @@ package enum WordKey: String, CaseIterable, Sendable {
     case refusals
     case refusedHidden
     case refusedValue
+    case registerFound
+    case registerMany
     case removedStart
     case reopened
     case resume
@@ -435,12 +483,13 @@ package enum WordKey: String, CaseIterable, Sendable {
     case rulePartner
     case running
     case savePassword
+    case searchDossier
+    case searchDossierHint
     case secondFactor
     case secondFactorText
     case secondStepForget
     case secondStepForgetText
     case secretKey
-    case selections
     case sentAt
     case serverOwner
     case sessionEnded
@@ -465,11 +514,19 @@ package enum WordKey: String, CaseIterable, Sendable {
     case shortcutsOn
     case show
     case shownOnce
+    case sideBySide
+    case signDay
     case signIn
     case signInHelp
     case signInWrong
+    case signNameClose
+    case signNameContained
+    case signNameSame
     case signOut
+    case signPhone
+    case signYear
     case signedOut
+    case signs
     case silent
     case silentLine
     case silentMore
@@ -479,6 +536,8 @@ package enum WordKey: String, CaseIterable, Sendable {
     case sixDigits
     case size
     case skipToContent
+    case split
+    case splitText
     case started
     case state
     case stateLeaving
@@ -492,10 +551,13 @@ package enum WordKey: String, CaseIterable, Sendable {
     case today
     case tooManyCodes
     case tooManyTries
+    case twoPeople
+    case twoPeopleText
     case typeDay
     case unblock
     case unblockText
     case unclear
+    case uncounted
     case unitDays
     case unitFunctional
     case unitMonths
@@ -535,6 +597,7 @@ package enum WordKey: String, CaseIterable, Sendable {
     case whichCounts
     case whichRule
     case who
+    case whoRead
     case whyChoose
     case whyMissing
     case whyOwn
@@ -547,6 +610,7 @@ package enum WordKey: String, CaseIterable, Sendable {
     case workErasuresText
     case workerCount
     case workerName
+    case workers
     case workersOf
     case yes
     case youAreHere

@@ -507,15 +507,69 @@ def erasing(stage):
     fenna.look("erasures-done")
 
 
+def doubles(stage):
+    """The coordinator looks somebody up in the register, finds a second dossier, merges the two and takes it back."""
+    words, person = stage.words, stage.person("noor")
+    phone_conflict(stage.server)
+    records = [stage.server.client("coach.db", "add", "person", f"display_name={name}", f"phone={phone}").split()[0]
+               for name, phone in (("Rahel", "06-44444444"), ("Rahel Tesfay", "+31 6 44444444"))]
+    stage.server.client("coach.db", "sync")
+    stage.server.run("admin", "add", "Noor Coördinator", "--role", "coordinator", "--partner", "gemeente")
+    link = stage.server.run("admin", "link", "Noor Coördinator").strip()
+    person.open(stage.server.address + link)
+    choose_password(person)
+    sees_home(person)
+    person.click(words["dossiers"])
+    person.sees_page(words["dossiers"])
+    person.sees("Selam")
+    person.sees(words["orderedNewest"])
+    person.look("dossiers")
+    person.fill(words["searchDossier"], "tesf")
+    person.click(words["show"])
+    person.sees_not("Selam")
+    person.look("dossiers-found")
+    person.click("Rahel Tesfay")
+    person.sees_page("Rahel Tesfay")
+    person.sees("+31 6 44444444")
+    person.look("dossier")
+    person.click(words["duplicates"])
+    person.sees_page(words["duplicates"])
+    person.sees(words["signPhone"])
+    person.look("duplicates")
+    person.click("Rahel · Rahel Tesfay")
+    person.sees(words["mergeScope"])
+    person.look("duplicate-pair")
+    person.click(words["merge"])
+    person.sees_error(words["mergeKeepMissing"])
+    person.page.get_by_label("Rahel Tesfay", exact=True).check()
+    person.click(words["merge"])
+    person.sees(words.sentence("pairMerged", "Rahel", "Rahel Tesfay"))
+    person.click(words["dossiers"])
+    person.sees(words["alsoKnownAs"])
+    person.look("dossiers-merged")
+    stage.server.client("coach.db", "sync")
+    shown = stage.server.client("coach.db", "show", records[0])
+    assert records[1] in shown, f"the device has the merge: {shown}"
+    person.click(words["duplicates"])
+    person.sees(words["noDuplicates"])
+    person.click(words.sentence("mergedPair", "Rahel", "Rahel Tesfay"))
+    person.click(words["split"])
+    person.sees(words["splitText"])
+    person.confirm(words["split"])
+    person.sees(words["pairOpen"])
+
+
 JOURNEYS = {journey.__name__: journey for journey in (
-    welcome, demo, out_and_in, other_session, colleague, languages, keyboard, desk, caretaker, involving, erasing)}
+    welcome, demo, out_and_in, other_session, colleague, languages, keyboard, desk, caretaker, involving, erasing,
+    doubles)}
 
 
 def travel(desk, name, language, binaries):
     """One journey; what went wrong, in lines."""
     faults = []
     try:
-        with Server(binaries, is_demo=name in ("demo", "desk", "involving", "erasing")) as server:
+        is_demo = name in ("demo", "desk", "involving", "erasing", "doubles")
+        with Server(binaries, is_demo=is_demo) as server:
             JOURNEYS[name](Stage(server, desk, language))
     except Exception as error:  # noqa: BLE001
         last = traceback.extract_tb(error.__traceback__)

@@ -25,7 +25,8 @@ import Testing
                         name: $0, label: label, sensitivity: 1, owner: RoleName(literal: "r"))
                 }, roles: [], codeLists: [], recordTypes: [], views: [], matrix: [],
                 neverBeyond: [:], functionalType: nil, sharingBasis: nil, involvement: rule,
-                workerType: nil, subject: nil, remarks: nil, offlineLease: nil,
+                workerType: nil, subject: nil, remarks: nil, retention: nil, duplicates: nil,
+                register: nil, offlineLease: nil,
                 emergencyAccess: nil, terms: [],
                 blocks: [], locks: [],
                 signals: [], templates: []))

@@ -118,7 +118,8 @@ final class Desk {
             MatrixCell(domain: domain, role: role, grants: (try? Grant.parse("W")) ?? [])
         ],
         neverBeyond: [:], functionalType: nil, sharingBasis: nil, involvement: nil,
-        workerType: nil, subject: nil, remarks: nil, offlineLease: nil, emergencyAccess: nil,
+        workerType: nil, subject: nil, remarks: nil, retention: nil, duplicates: nil, register: nil,
+        offlineLease: nil, emergencyAccess: nil,
         terms: [],
         blocks: [], locks: [],
         signals: [], templates: [])

@@ -123,6 +123,36 @@ import Testing
         judge(verdicts, atLeast: 70)
     }
 
+    @Test func `who may merge records, and part them again`() async throws {
+        let stage = try await MatrixStage()
+        let rule = try #require(stage.bench.workspace.index.programme.duplicates)
+        let person = try #require(stage.kinds.first { $0.type.name == rule.type && $0.isFirst })
+        let field = try #require(person.type.fields.first { $0.name == rule.mergedInto })
+        let merging = Swift.Set(field.owners.map(\.text))
+        #expect(merging == ["coordinator"])
+        var verdicts: [Verdict] = []
+        for (role, desk) in try await desks(stage) {
+            for scope in MatrixScope.allCases {
+                let gone = person.identity(scope).id
+                let kept = person.identity(scope == .inside ? .outside : .inside).id
+                let acts: [(String, () async throws -> Void)] = [
+                    ("merge", { try await desk.merge(gone, into: kept) }),
+                    ("part", { try await desk.split(gone) }),
+                ]
+                for (act, body) in acts {
+                    let expected = scope == .nowhere ? "not_found" : "done"
+                    let found = try await outcome(body)
+                    verdicts.append(
+                        Verdict(
+                            role: role, act: act, scope: scope,
+                            expected: merging.contains(role) ? expected : "forbidden",
+                            found: found))
+                }
+            }
+        }
+        judge(verdicts, atLeast: 70)
+    }
+
     @Test func `emergency access is for roles that have it, and tells others nothing`()
         async throws
     {

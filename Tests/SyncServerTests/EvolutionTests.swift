@@ -70,6 +70,26 @@ import Testing
         #expect(found == ["involvement cannot change, but for default_months"])
     }
 
+    /// What was merged would be merged no more.
+    @Test(arguments: [
+        ("phone: mark", "phone: title", true), ("merged_into: same", "merged_into: other", false),
+        ("merged_into: same, born: sown, ", "merged_into: same, born: height, ", true),
+    ])
+    func `where merges stand does not change`(old: String, new: String, isAllowed: Bool) throws {
+        let text = ConsoleServer.withDuplicates(gardenProgramme)
+        let later = text.replacingOccurrences(of: "\nversion: 1", with: "\nversion: 2")
+            .replacingOccurrences(
+                of: "      verdict: {",
+                with: "      other: {type: reference, to: [plant], class: log, nl: A, en: O}\n"
+                    + "      verdict: {"
+            ).replacingOccurrences(of: old, with: new)
+        let found = ProgrammeEvolution(
+            from: try ProgrammeReader.read(text), to: try ProgrammeReader.read(later)
+        ).problems
+        #expect(
+            found == (isAllowed ? [] : ["type and merged_into of duplicates cannot change"]))
+    }
+
     @Test func `a refused activation changes nothing, an accepted one reaches replicas`()
         async throws
     {

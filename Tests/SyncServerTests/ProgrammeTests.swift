@@ -15,6 +15,32 @@ import Testing
         #expect(programme.blocks.count >= 5 && programme.signals.count >= 6)
         #expect(programme.sharingBasis != nil && programme.involvement != nil)
         #expect(programme.retentionTerm?.name == programme.retention?.term)
+        #expect(programme.duplicates != nil && programme.register?.wanted.count == 10)
+        #expect(programme.register?.phase != nil)
+    }
+
+    /// What stands in the rules of the register, and what is said of it.
+    @Test(arguments: [
+        ("merged_into: same", "merged_into: title", "title has to be a reference to plant"),
+        ("born: sown", "born: title", "title has to be a date or a year"),
+        ("born: sown", "born: height", ""), ("phone: mark", "phone: sown", "sown has to be a text"),
+        ("name: title}", "name: colours}", "colours has to be a text"),
+        ("phone: mark", "phone: smell", "there is no field plant.smell"),
+        ("to: [plant]", "to: [visit]", "same has to be a reference to plant"),
+        ("wanted: [plant.title, ", "wanted: [plant.title, plant.title, ", "names a field twice"),
+        ("wanted: [plant.title, ", "wanted: [plant.smell, ", "there is no field plant.smell"),
+        ("phase: plant.verdict", "phase: plant.colours", "plant.colours has to be one value"),
+        (", phase: plant.verdict", "", ""),
+    ])
+    func `the rules of the register are checked`(old: String, new: String, fault: String) {
+        let text = ConsoleServer.programme.replacing(old, with: new)
+        #expect(text != ConsoleServer.programme)
+        do {
+            _ = try ProgrammeReader.read(text)
+            #expect(fault.isEmpty)
+        } catch {
+            #expect(!fault.isEmpty && "\(error)".contains(fault), "\(error)")
+        }
     }
 
     @Test func `more life domains than the limit are a fault`() {

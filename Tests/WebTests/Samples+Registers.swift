@@ -9,7 +9,6 @@ extension Samples {
             ("empty", bareInvolvements), ("full", caseload),
             ("explained", CaseloadPage(caseloadTitle: put("Dossiers"), explanation: put("Kies"))),
             ("full", attention), ("explained", AttentionPage(explanation: put("Geen"))),
-            ("full", dossiers(rows: [dossier, bareDossier])), ("empty", dossiers(rows: [])),
         ]
     }
 
@@ -124,28 +123,5 @@ extension Samples {
                 NamedLink(url: url("/console/dossiers/3/involvements"), label: put("Rahel"))
             ],
             endingText: put("Eindigt binnenkort: 1"), caseloadRows: [caseloadRow])
-    }
-
-    private func dossiers(rows: [DossierRow]) -> DossiersPage {
-        DossiersPage(
-            countText: put("104 dossiers"),
-            quickLinks: [
-                QuickLink(url: url("/console/dossiers"), label: put("Alle"), amount: 104)
-            ],
-            filters: filters, dossiers: rows, pager: pager)
-    }
-
-    private var dossier: DossierRow {
-        DossierRow(
-            url: url("/console/dossiers/1"), personName: put("Selam"), dossierNumber: put("41"),
-            phase: put("PIP"), coach: put("Carla"), partnersText: put("VW"), known: 10, wanted: 12,
-            knownText: put("10 van 12"), missingText: put("huisarts"), openBadge: badge(.danger))
-    }
-
-    private var bareDossier: DossierRow {
-        DossierRow(
-            url: url("/console/dossiers/2"), personName: put("Rahel"), dossierNumber: put("47"),
-            phase: put("AZC"), partnersText: put("VW"), known: 0, wanted: 12,
-            knownText: put("0 van 12"))
     }
 }

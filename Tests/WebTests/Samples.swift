@@ -8,7 +8,7 @@ struct Samples {
 
     /// Every page with the name of its state.
     var all: [(state: String, page: any Page)] {
-        account + desk + registers + programmes + ledgers
+        account + desk + registers + dossierPages + programmes + ledgers
     }
 
     /// A frame with everything in it.

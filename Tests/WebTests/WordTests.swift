@@ -6,7 +6,7 @@ import Web
     /// Sentences of pages whose routes are not there yet. One that is used has to leave this list.
     /// The names of roles stand in the programme; the browser tests read them here.
     static let waitingForTheirRoute: Set<WordKey> = [
-        .accountBlocked, .allDossiers, .coordinator, .linkMake, .privacyOfficer, .sessionExpired,
+        .accountBlocked, .coach, .coordinator, .linkMake, .privacyOfficer, .sessionExpired,
         .signedOut,
         .systemAdministrator,
     ]

@@ -25,6 +25,8 @@ public struct Programme: Codable, Hashable, Sendable {
     public var remarks: RemarkRule?
     /// Which dossiers have to be erased; nothing: none is due by itself.
     public var retention: RetentionRule?
+    public var duplicates: DuplicateRule?
+    public var register: RegisterRule?
     /// The term that says how long a device may be used without a sync.
     public var offlineLease: String?
     /// The term that says how long emergency access lasts; nothing: there is none.
@@ -40,8 +42,9 @@ public struct Programme: Codable, Hashable, Sendable {
         codeLists: [CodeList], recordTypes: [RecordType], views: [View], matrix: [MatrixCell],
         neverBeyond: [FieldAddress: Set<RoleName>], functionalType: RecordTypeName?,
         sharingBasis: SharingBasisRule?, involvement: InvolvementRule?, workerType: WorkerRule?,
-        subject: SubjectRule?, remarks: RemarkRule?, retention: RetentionRule? = nil,
-        offlineLease: String?, emergencyAccess: String?,
+        subject: SubjectRule?, remarks: RemarkRule?, retention: RetentionRule?,
+        duplicates: DuplicateRule?, register: RegisterRule?, offlineLease: String?,
+        emergencyAccess: String?,
         terms: [Term], blocks: [Block], locks: [Lock],
         signals: [SignalRule], templates: [Template]
     ) {
@@ -62,6 +65,8 @@ public struct Programme: Codable, Hashable, Sendable {
         self.subject = subject
         self.remarks = remarks
         self.retention = retention
+        self.duplicates = duplicates
+        self.register = register
         self.offlineLease = offlineLease
         self.emergencyAccess = emergencyAccess
         self.terms = terms

@@ -92,6 +92,12 @@ public struct ProgrammeEvolution: Sendable {
             found.append("involvement cannot change, but for default_months")
         }
         if old.remarks != nil, old.remarks != new.remarks { found.append("remarks cannot change") }
+        // What was merged would be merged no more.
+        if let rule = old.duplicates,
+            rule.type != new.duplicates?.type || rule.mergedInto != new.duplicates?.mergedInto
+        {
+            found.append("type and merged_into of duplicates cannot change")
+        }
         if old.workerType != nil, old.workerType != new.workerType {
             found.append("worker_type cannot change")
         }

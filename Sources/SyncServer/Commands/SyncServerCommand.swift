@@ -13,7 +13,7 @@ struct SyncServerCommand: AsyncParsableCommand {
         subcommands: [
             Initialise.self, Serve.self, Partner.self, EnrolCode.self, Device.self,
             Admin.self, InvolvementCommand.self, SetFields.self, AddRecord.self, DeleteRecord.self,
-            Conflict.self,
+            Conflict.self, Duplicates.self,
             Quarantine.self, Erase.self, Erasures.self, Audit.self, History.self,
             ProgrammeCommand.self,
             Check.self, Sample.self,
@@ -123,6 +123,7 @@ package enum ServerMain {
         case let failure as AdminDesk.Failure:
             let sentence = failure.code.sentence.about(failure.detail)
             text = "sync-server: \(sentence[.english]) (\(failure.code.rawValue))"
+        case let failure as AdminDesk.MergeFailure: text = "sync-server: \(failure.text)"
         case let failure as AdminDesk.NameFailure: text = "sync-server: \(failure.text)"
         case let failure as EditSyntaxError: text = "sync-server: \(failure.sentence[.english])"
         case let code as ErrorCode:

@@ -34,7 +34,8 @@ struct ConflictChoice {
             values["partner"] = partner.text
         }
         if let dossier = chosen("dossier") {
-            filter.items.dossier = Self.bytes(of: dossier)
+            // Of one byte is none: no search finds any.
+            filter.items.dossier = DossierID.part(typed: dossier) ?? [0]
             values["dossier"] = String(dossier.prefix(40))
         }
         if let days = chosen("age").flatMap({ Int64($0) }), Self.days.contains(days) {
@@ -47,14 +48,6 @@ struct ConflictChoice {
         }
         self.filter = filter
         self.values = values
-    }
-
-    /// Of a whole id, or of the last eight signs that pages show; else one byte, with which no search finds any.
-    private static func bytes(of dossier: String) -> [UInt8] {
-        let text = dossier.lowercased()
-        if let id = DossierID(text) { return id.bytes }
-        guard let end = Hex.decode(text), end.count == 4 else { return [0] }
-        return end
     }
 
     var isEmpty: Bool { values.isEmpty }

@@ -79,7 +79,8 @@ struct ConflictDetail {
                     talk,
                     to: form(found, texts, hasNext: near.following != nil, problem: problem),
                     found, problem: misunderstood) : nil,
-            closed: isDeciding ? nil : closed(found, talk, text), history: rows(history, text))
+            closed: isDeciding ? nil : closed(found, talk, text),
+            history: base.historyRows(history, text))
         return ConflictPage(
             conflict: view, shortcuts: isDeciding ? Shortcut.conflict(words) : [])
     }
@@ -111,19 +112,6 @@ struct ConflictDetail {
                 unseenValue: texts.text(unseen.line.value, of: unseen.field, in: type),
                 unseenAuthor: "\(unseen.line.worker), \(unseen.line.partner)",
                 unseenAt: base.visit.moment(unseen.line.version.timestamp.milliseconds))
-        }
-    }
-
-    private func rows(
-        _ history: WireHistoryAnswer, _ text: (Value) -> String
-    ) -> [Web.HistoryRow] {
-        history.lines.reversed().map { line in
-            Web.HistoryRow(
-                editedWhen: base.visit.moment(line.version.timestamp.milliseconds),
-                arrivedWhen: line.arrivedAt.map { base.visit.moment($0) } ?? "",
-                historyAuthor: "\(line.worker), \(line.partner)", historyValue: text(line.value),
-                eventBadges: (line.isLive ? [Badge(.good, words[.liveNow])] : [])
-                    + (line.reason.map { [Badge(.info, $0)] } ?? []))
         }
     }
 

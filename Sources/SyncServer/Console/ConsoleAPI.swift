@@ -35,7 +35,7 @@ struct ConsoleAPI: Sendable {
 
     /// All that can be asked of the console, with who may.
     static let routes: [ConsoleRoute] =
-        SignInRoutes.all + HomeRoutes.all + ConflictRoutes.all
+        SignInRoutes.all + HomeRoutes.all + ConflictRoutes.all + DossierRoutes.all
         + QuarantineRoutes.all + PeopleRoutes.all + DeviceRoutes.all + LedgerRoutes.all
         + ErasureRoutes.all + AccountRoutes.all
 
@@ -237,11 +237,11 @@ struct ConsoleRoute: Sendable {
         case power(Power)
         /// Whose role has any rights to data.
         case data
-        /// Who looks after devices, who may see what is on one, and who says who works with a dossier: see
-        /// `SignedIn`.
-        case devices, manifest, people
         /// Who asks for erasures, or may be the second person.
         case erasure
+        /// Who looks after devices, who may see what is on one, who says who works with a dossier, and which
+        /// of them are of one person: see `SignedIn`.
+        case devices, manifest, people, duplicates
     }
 
     let isPost: Bool

@@ -92,6 +92,7 @@ struct ConsoleVisit: Sendable {
         case (.manifest, .full): try check(signedIn?.seesManifests)
         case (.people, .full): try check(signedIn?.managesPeople)
         case (.erasure, .full): try check(signedIn?.seesErasures)
+        case (.duplicates, .full): try check(signedIn?.mergesRecords)
         default: return ConsoleAPI.base + Self.page(of: stage)
         }
         return nil
@@ -138,7 +139,12 @@ struct ConsoleVisit: Sendable {
         }
         var groups = [MenuGroup(items: [item("/", words[.today])])]
         if signedIn.seesData {
-            var items = [item("/conflicts", words[.conflicts])]
+            var items = [
+                item(DossierList.path, words[.dossiers]), item("/conflicts", words[.conflicts]),
+            ]
+            if signedIn.mergesRecords {
+                items.append(item(DuplicateList.path, words[.duplicates]))
+            }
             if signedIn.managesPeople { items.append(item("/quarantine", words[.quarantine])) }
             groups.append(MenuGroup(items: items))
         }

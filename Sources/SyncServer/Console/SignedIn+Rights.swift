@@ -15,6 +15,11 @@ extension SignedIn {
         role.map { !$0.may.isDisjoint(with: AdminDesk.confirmingPowers) } ?? false
     }
 
+    /// Whether they may say which records are of one person.
+    var mergesRecords: Bool {
+        role.map { Access(workspace.index, role: $0.name).mayMerge } ?? false
+    }
+
     /// Whether they may say who works with a dossier. Where the programme requires no involvement, that is who
     /// may open one.
     var managesPeople: Bool {

@@ -104,7 +104,7 @@ extension ProgrammeReader {
         return term
     }
 
-    private func field(_ reader: YAMLReader?, of type: RecordTypeName) -> FieldName? {
+    func field(_ reader: YAMLReader?, of type: RecordTypeName) -> FieldName? {
         guard let reader, let name = reader.code(FieldName.self, "a field") else { return nil }
         findings.use(.field("\(type).\(name)"), line: reader.line)
         return name

@@ -43,9 +43,9 @@ package struct ProgrammeReader {
         let keys = root.fields(
             "format", "version", "name", "time_zone", "domains", "roles", "code_lists",
             "record_types", "views", "never_beyond", "matrix", "functional_type", "sharing_basis",
-            "involvement", "worker_type", "subject", "remarks", "retention", "offline_lease",
-            "emergency_access", "terms", "blocks", "locks",
-            "signals", "templates")
+            "involvement", "worker_type", "subject", "remarks", "retention", "duplicates",
+            "register", "offline_lease", "emergency_access", "terms", "blocks", "locks", "signals",
+            "templates")
         func at(_ key: String) -> YAMLReader { keys[key] ?? root }
         if at("format").integer("format") != 1 {
             findings.report(at("format").line, "this program reads format 1")
@@ -66,6 +66,7 @@ package struct ProgrammeReader {
             involvement: involvement(at("involvement")), workerType: worker(at("worker_type")),
             subject: subject(at("subject")), remarks: remarks(at("remarks")),
             retention: retention(at("retention")),
+            duplicates: duplicates(at("duplicates")), register: register(at("register")),
             offlineLease: termName(at("offline_lease")),
             emergencyAccess: termName(at("emergency_access")),
             terms: at("terms").entries().compactMap(term),
@@ -75,6 +76,8 @@ package struct ProgrammeReader {
             templates: at("templates").entries().compactMap(template))
         check(programme, line: at("remarks").line)
         checkRetention(programme, at("retention"))
+        checkDuplicates(programme, line: at("duplicates").line)
+        checkRegister(programme, line: at("register").line)
         return programme
     }
 

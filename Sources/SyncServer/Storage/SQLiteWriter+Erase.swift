@@ -61,7 +61,7 @@ extension SQLiteWriter {
             of: erasure.dossier, joining: [], leaving: Set(try audience(of: erasure.dossier)))
         try eraseHistory(of: number)
         try eraseRefused(refused)
-        for table in ["cell", "head", "conflict", "own"] {
+        for table in ["cell", "head", "conflict", "own", "merged"] {
             try db.execute(
                 sql: """
                     DELETE FROM \(table)
@@ -72,6 +72,11 @@ extension SQLiteWriter {
             try db.execute(
                 sql: "DELETE FROM \(table) WHERE dossier = ?", arguments: [number])
         }
+        try db.execute(
+            sql: """
+                DELETE FROM distinct_pair WHERE one IN (SELECT id FROM record WHERE dossier = ?1)
+                OR other IN (SELECT id FROM record WHERE dossier = ?1)
+                """, arguments: [number])
         for partner in partners {
             try putEnd(of: .erasure, for: partner, in: erasure.dossier, arrival)
         }

@@ -154,6 +154,17 @@ enum Schema {
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX disclosure_dossier ON disclosure(dossier);
 
+        -- Records that were merged into others, by id: a record of which the server knows nothing yet may be
+        -- named. Derived from cells.
+        CREATE TABLE merged (
+            record INTEGER PRIMARY KEY, kept BLOB NOT NULL
+        ) STRICT;
+        CREATE INDEX merged_kept ON merged(kept);
+        -- Pairs of records of which somebody said that they are two people; the lesser id first.
+        CREATE TABLE distinct_pair (
+            one BLOB NOT NULL, other BLOB NOT NULL, PRIMARY KEY (one, other)
+        ) STRICT, WITHOUT ROWID;
+
         -- Who signs in to the console: ConsoleAccount as JSON.
         CREATE TABLE account (
             name TEXT PRIMARY KEY, link BLOB UNIQUE, body TEXT NOT NULL

@@ -29,7 +29,7 @@ package protocol ServerStore: Sendable {
 }
 
 /// What can be asked of one snapshot.
-package protocol StoreReader {
+package protocol StoreReader: RegisterReader {
     /// Settings that are kept as text, nothing where never set.
     func setting(_ name: Setting) throws -> String?
     /// The end of the history.
@@ -210,7 +210,7 @@ package protocol StoreReader {
 }
 
 /// What can be done in one transaction.
-package protocol StoreWriter: StoreReader {
+package protocol StoreWriter: StoreReader, MergeWriter {
     /// Makes or replaces an account.
     func put(_ account: ConsoleAccount) throws
     func set(_ name: Setting, to value: String) throws

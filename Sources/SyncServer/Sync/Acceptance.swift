@@ -31,6 +31,7 @@ struct Acceptance {
         }
         try noteDeletions(after: plans, created, now)
         try Grounds.update(after: plans, at: now, workspace, writer)
+        try Merges.update(after: plans, workspace.index, writer)
         return sequence
     }
 

@@ -33,19 +33,25 @@ extension AdminDesk {
     func attention() async throws -> Attention? {
         guard workspace.index.requiresInvolvement else { return nil }
         return try await workspace.store.read { [self] reader -> Attention in
-            let hasWorkers = try rule().worker != nil
             let today = workspace.day(at: try workspace.milliseconds(reader)).daysSince1970
             let rows = try involved(nil, reader)
-            let named = Set(
-                rows.filter { !hasWorkers || !$0.workers.isEmpty }.map(\.record.identity.dossier))
             let ending = rows.compactMap { row in
                 CalendarDate(row.until).map { (row: row, until: $0) }
             }.filter { $0.until.daysSince1970 - today <= Limits.involvementEndsDays }
             return Attention(
-                unnamed: try reader.dossiers().filter { !named.contains($0) },
+                unnamed: try unnamed(among: try reader.dossiers(), rows),
                 ending: ending.sorted {
                     ($0.until, $0.row.record.identity.id) < ($1.until, $1.row.record.identity.id)
                 })
         }
+    }
+
+    /// The dossiers of which none of the involvements names a worker, or that have none where the programme
+    /// has no field for that.
+    func unnamed(among dossiers: [DossierID], _ rows: [Involved]) throws -> [DossierID] {
+        let hasWorkers = try rule().worker != nil
+        let named = Set(
+            rows.filter { !hasWorkers || !$0.workers.isEmpty }.map(\.record.identity.dossier))
+        return dossiers.filter { !named.contains($0) }
     }
 }

@@ -130,6 +130,7 @@ package final class Workspace: Sendable {
                     "programme activated", .administration, by: nil, about: "\(programme.version)"),
                 at: try milliseconds(writer))
             try noteNarrowed(by: next.index, writer)
+            if index.programme.duplicates == nil { try Merges.derive(next.index, writer) }
             return []
         }
         // Not before it is stored: what is judged in between is judged by the one before.

@@ -119,26 +119,6 @@ package struct Shortcut: TemplateValue {
     }
 }
 
-/// A ready-made selection of a list.
-package struct QuickLink: TemplateValue {
-    /// The list with that selection.
-    package let url: PageAddress
-    /// What is selected.
-    package let label: String
-    /// How many there are.
-    package let amount: Int
-    /// Whether this is what the page shows.
-    package let isCurrent: Bool
-
-    /// Takes every value as the page shows it.
-    package init(url: PageAddress, label: String, amount: Int, isCurrent: Bool = false) {
-        self.url = url
-        self.label = label
-        self.amount = amount
-        self.isCurrent = isCurrent
-    }
-}
-
 /// One of several views beside each other.
 package struct Tab: TemplateValue {
     /// The view.

@@ -3,10 +3,12 @@ package struct DossiersPage: Page {
     /// Its template.
     package static let name = PageName.dossiers
 
-    /// How many, and how many of them complete.
+    /// How many, and how many of them are shown.
     package let countText: String
-    /// Ready-made selections.
-    package let quickLinks: [QuickLink]
+    /// In which order, and why in no other.
+    package let orderText: String
+    /// What is not counted because the reader may not always see it.
+    package let uncountedText: String?
     /// The selection.
     package let filters: Filters
     /// What is shown.
@@ -18,11 +20,12 @@ package struct DossiersPage: Page {
 
     /// Takes every value as the page shows it.
     package init(
-        countText: String, quickLinks: [QuickLink], filters: Filters, dossiers: [DossierRow],
-        pager: Pager? = nil
+        countText: String, orderText: String, uncountedText: String? = nil, filters: Filters,
+        dossiers: [DossierRow], pager: Pager? = nil
     ) {
         self.countText = countText
-        self.quickLinks = quickLinks
+        self.orderText = orderText
+        self.uncountedText = uncountedText
         self.filters = filters
         self.dossiers = dossiers
         self.pager = pager
@@ -38,12 +41,16 @@ package struct DossierRow: TemplateValue {
     package let personName: String
     /// Its number.
     package let dossierNumber: String
+    /// Dossiers of the same person, which stand under it.
+    package let aliases: [NamedLink]
     /// Where the person is in the trajectory.
-    package let phase: String
-    /// Who has it; nil shows as a fault.
-    package let coach: String?
+    package let phase: String?
+    /// Who works with it.
+    package let workersText: String?
+    /// Whether nobody does, though somebody should.
+    package let isUnnamed: Bool
     /// Who else is involved.
-    package let partnersText: String
+    package let partnersText: String?
     /// How many of the wanted fields are filled.
     package let known: Int
     /// How many the programme wants.
@@ -57,15 +64,18 @@ package struct DossierRow: TemplateValue {
 
     /// Takes every value as the page shows it.
     package init(
-        url: PageAddress, personName: String, dossierNumber: String, phase: String,
-        coach: String? = nil, partnersText: String, known: Int, wanted: Int, knownText: String,
+        url: PageAddress, personName: String, dossierNumber: String, aliases: [NamedLink] = [],
+        phase: String? = nil, workersText: String? = nil, isUnnamed: Bool = false,
+        partnersText: String? = nil, known: Int, wanted: Int, knownText: String,
         missingText: String? = nil, openBadge: Badge? = nil
     ) {
         self.url = url
         self.personName = personName
         self.dossierNumber = dossierNumber
+        self.aliases = aliases
         self.phase = phase
-        self.coach = coach
+        self.workersText = workersText
+        self.isUnnamed = isUnnamed
         self.partnersText = partnersText
         self.known = known
         self.wanted = wanted

@@ -79,10 +79,10 @@ import Testing
 
     @Test func `one text can be made of all, and stands with its reason`() async throws {
         let scene = try await Disputes()
-        try await scene.add(1, [.text("left"), .text("right")])
+        try await scene.add(1, [.text("left"), .text("far right")])
         let tess = try await scene.visitor("Tess", "gardener")
         let page = try await tess.get(scene.path(1))
-        #expect(page.body.contains("left\n\nright</textarea>"))
+        #expect(page.body.contains("left\n\nfar right</textarea>"))
         var combined = try form(page, "combine")
         combined["combine"] = " \r\n"
         let empty = try await tess.post(scene.path(1), combined)
@@ -92,8 +92,11 @@ import Testing
         #expect(try await scene.live(1) == .text("left\nand right"))
     }
 
-    @Test func `what is no text is not combined`() async throws {
+    @Test func `what is no text, or one word each, is not combined`() async throws {
         let scene = try await Disputes()
+        try await scene.add(2, [.text("06-1"), .text("06-2")])
+        let words = try await scene.visitor("Rik", "gardener").get(scene.path(2)).body
+        #expect(!words.contains("value=\"combine\""))
         try await scene.add(1, over: "height", [.integer(1), .integer(2)])
         let page = try await scene.visitor("Tess", "gardener").get(scene.path(1, "height")).body
         #expect(page.contains("value=\"other\"") && !page.contains("value=\"combine\""))

@@ -23,7 +23,16 @@ import Testing
         "POST /conflicts/decide-many": "data", "GET /conflicts/decide-many": "data",
         "GET /conflicts/{record}/{field}/again": "data",
         "POST /conflicts/{record}/{field}/again": "data",
+        "POST /conflicts/{record}/{field}/ask": "data",
+        "POST /conflicts/{record}/{field}/assign": "data",
         "POST /conflicts/{record}/{field}": "data",
+        "GET /dossiers": "data", "GET /dossiers/{dossier}": "data",
+        "GET /dossiers/{dossier}/history": "data",
+        "GET /dossiers/{dossier}/reads": "officer",
+        "GET /duplicates": "head", "GET /duplicates/{one}/{other}": "head",
+        "POST /duplicates/{one}/{other}/merge": "head",
+        "POST /duplicates/{one}/{other}/distinct": "head",
+        "POST /duplicates/{one}/{other}/split": "head",
         "GET /quarantine": "people",
         "POST /quarantine/{replica}/{number}/apply": "people",
         "POST /quarantine/{replica}/{number}/discard": "people",
@@ -93,6 +102,8 @@ import Testing
             + route.path.replacing("{link}", with: String(repeating: "0", count: 48))
             .replacing("{session}", with: "0000000000000000").replacing("{replica}", with: "9999")
             .replacing("{record}", with: plant(77).id.text).replacing("{field}", with: "title")
+            .replacing("{one}", with: plant(77).id.text)
+            .replacing("{other}", with: plant(78).id.text)
             .replacing("{number}", with: "1").replacing("{dossier}", with: plant(77).dossier.text)
             .replacing("{line}", with: "1")
     }
@@ -147,7 +158,7 @@ import Testing
                     ? try await visitor.post(path) : try await visitor.get(path)
                 // For what is about nothing that exists, who may is told the same as who may not.
                 let isAboutNothing =
-                    ["{replica}", "{session}", "{record}", "{dossier}"]
+                    ["{replica}", "{session}", "{record}", "{dossier}", "{one}"]
                     .contains { route.path.contains($0) }
                 if may, isAboutNothing {
                     #expect(answer.status == 404, "\(who) \(name(route))")
@@ -189,7 +200,7 @@ import Testing
                 case .password: "password"
                 case .enrolling: "enrolling"
                 case .anyone: "stranger"
-                case .data, .people, .erasure, .power(.erase): "head"
+                case .data, .people, .duplicates, .erasure, .power(.erase): "head"
                 case .power(.ledgers): "officer"
                 default: "system"
                 }

@@ -26,7 +26,27 @@ final class ConsoleServer: Sendable {
     private final class SharedTime: Sendable { let now = Mutex(TestBench.start) }
 
     /// Roles that the console knows apart, beside one that it does not.
-    static let programme = withRoles(gardenProgramme)
+    static let programme = withDuplicates(withRoles(gardenProgramme))
+
+    /// A programme of the garden in which a plant may be the same as another one; its head says so.
+    static func withDuplicates(_ garden: String) -> String {
+        garden.replacingOccurrences(
+            of: "      verdict: {",
+            with: """
+                      mark: {type: text, class: log, nl: Merk, en: Mark}
+                      same: {type: reference, to: [plant], class: review, owners: [head], nl: Zelfde, en: Same}
+                      verdict: {
+                """
+        ).replacingOccurrences(
+            of: "\nviews:\n",
+            with: """
+
+                duplicates: {type: plant, merged_into: same, born: sown, phone: mark, name: title}
+                register: {wanted: [plant.title, plant.height, plant.price], phase: plant.verdict}
+                views:
+
+                """)
+    }
 
     /// A programme of the garden with these roles.
     static func withRoles(_ garden: String) -> String {
