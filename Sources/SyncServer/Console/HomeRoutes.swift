@@ -78,28 +78,3 @@ extension ConsoleVisit {
         HumanTime(zone: zone, language: words.language).clock(milliseconds)
     }
 }
-
-/// Days and moments as people read them.
-struct HumanTime {
-    private let formatter: DateFormatter
-
-    init(zone: String, language: PageLanguage) {
-        formatter = DateFormatter()
-        formatter.locale = Locale(identifier: language == .dutch ? "nl_NL" : "en_GB")
-        formatter.timeZone = TimeZone(identifier: zone) ?? .gmt
-    }
-
-    func moment(_ milliseconds: Int64) -> String { text(milliseconds, "EEE d MMM y HH:mm") }
-
-    func clock(_ milliseconds: Int64) -> String { text(milliseconds, "HH:mm") }
-
-    func day(_ milliseconds: Int64) -> String { text(milliseconds, "EEEE d MMMM y") }
-
-    func date(_ milliseconds: Int64) -> String { text(milliseconds, "d MMM y") }
-
-    private func text(_ milliseconds: Int64, _ format: String) -> String {
-        formatter.dateFormat = format
-        return formatter.string(
-            from: Date(timeIntervalSince1970: Double(milliseconds) / 1_000))
-    }
-}

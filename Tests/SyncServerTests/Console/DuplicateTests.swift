@@ -235,11 +235,13 @@ import Testing
         let scene = try await RegisterScene()
         let one = try await scene.add("Sara", phone: "0612345678")
         let other = try await scene.add("Sarah", phone: "0612345678")
+        let roles: [StaticString] = [
+            "coach", "support_worker", "privacy_officer", "system_administrator",
+        ]
+        var visitors: [(role: StaticString, visitor: Visitor)] = []
+        for role in roles { visitors.append((role, try await scene.visitor("\(role)", role))) }
         let position = try await scene.bench.position()
-        for role in ["coach", "support_worker", "privacy_officer", "system_administrator"]
-            as [StaticString]
-        {
-            let visitor = try await scene.visitor("\(role)", role)
+        for (role, visitor) in visitors {
             for page in ["/console/duplicates", path(one, other)] {
                 #expect(try await visitor.get(page).status == 404, "\(role) \(page)")
             }
