@@ -23,6 +23,7 @@ demo: packages
 
 # Release figures against floors of the same run; exits 1 where one is missed.
 bench: packages
+	Scripts/install-packages curl
 	swift build -c release --product Bench
 	swift build -c release --product sync-server
 	swift build -c release --product sync-client

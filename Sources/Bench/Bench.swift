@@ -30,6 +30,7 @@ struct Bench {
         try await scope(rounds + [last.figures], site, last.seed, values, &random, &report)
         try edit(site, last.seed, last.records, values, &report)
         try await scale(site, last.seed, &report)
+        try await queue(&report)
         let large = try Site(folder: folder + "/large")
         defer { large.stop() }
         let probe = try await bootstrap(large, values, &report)

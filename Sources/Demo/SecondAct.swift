@@ -1,12 +1,13 @@
 import Foundation
 
-/// The second act of the worked example, as far as it is built: a stolen laptop, and a consent that is
-/// withdrawn.
+/// The second act of the worked example, as far as it is built: a stolen laptop, a consent that is
+/// withdrawn, and somebody who has two dossiers.
 extension Performance {
     func playSecondAct() throws {
         print("\nSecond act:")
         try loseLaptop(at: Story.Moment(10, 8, 30))
         try withdrawConsent(at: Story.Moment(11, 10))
+        try mergeDossiers(at: Story.Moment(12, 9))
     }
 
     /// Tuesday: the laptop of WerkBedrijf is gone. Nothing was unsent, and it has no access any more.
@@ -51,6 +52,46 @@ extension Performance {
         expect(
             purges.contains("consent health_physical") && purges.contains("\terased "),
             "no receipt of the purge")
+    }
+
+    /// Thursday: somebody was recorded without a network, and turns out to have a dossier already. The two are
+    /// joined: no record is lost, and nobody sees more than before.
+    private func mergeDossiers(at moment: Story.Moment) throws {
+        try setAllClocks(moment)
+        let kept = ids["person"] ?? ""
+        let added = try stage.client(
+            "vw", ["add", "person", "display_name=Selam", "phone=+31 6 33333333"])
+        let gone = String(added.prefix(36))
+        let dossier =
+            try stage.client("vw", ["show", gone]).split(separator: "\n")
+            .first?.split(separator: "\t").last.map(String.init) ?? ""
+        _ = try stage.client(
+            "vw",
+            [
+                "add", "contact_note", "summary=Met her at the market", "--dossier", dossier,
+                "--domain", "social",
+            ])
+        for worker in ["vw", "coach"] { _ = try stage.client(worker, ["sync"]) }
+        let before = try (held("vw"), held("coach"))
+        let pairs = try stage.server("duplicates", "list")
+        expect(pairs.contains(gone) && pairs.contains(kept), "the second dossier was not found")
+        print("  \(moment.text)\tone person with two dossiers: " + pairs.oneLine)
+        _ = try stage.server("duplicates", "merge", gone, kept)
+        for worker in ["vw", "coach"] { _ = try stage.client(worker, ["sync"]) }
+        let after = try (held("vw"), held("coach"))
+        expect(
+            try stage.client("vw", ["show", gone]).contains(kept), "no word of it on the device")
+        expect(before == after, "records were lost or gained: \(before), then \(after)")
+        expect(
+            (try? stage.client("coach", ["show", gone])) == nil, "the coach sees the other dossier")
+        expect(try stage.server("duplicates", "list").contains("Nobody"), "still found")
+        print("  \t\tmerged; vw holds \(after.0) records, the coach \(after.1), as before")
+    }
+
+    /// How many records a worker's device shows.
+    private func held(_ worker: String) throws -> Int {
+        let status = try Stage.objects(stage.client(worker, ["status", "--json"]))
+        return status.first?["records"] as? Int ?? 0
     }
 
     /// The replica number of a partner's device.

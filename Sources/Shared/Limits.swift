@@ -136,6 +136,20 @@ public enum Limits {
     /// A client closes a request's reads after so many bytes of ids.
     public static let readBytes = 512 << 10
 
+    // Health
+    /// Devices of one workspace up to which each has a line in `/metrics`.
+    public static let devicesMeasured = 500
+    /// Devices that a page of the console names.
+    public static let silentDevicesShown = 20
+    /// Days after which a backup is too old, and a conflict waits too long.
+    public static let backupDays: Int64 = 2
+    public static let conflictDays: Int64 = 14
+
+    // The first page
+    /// Refused sets, and dossiers, that are looked at to count what waits for somebody.
+    public static let refusedCounted = 200
+    public static let dossiersCounted = 300
+
     // Retention and erasure
     /// Fields from whose days a programme reckons how long a dossier is kept.
     public static let retentionFields = 20
@@ -200,4 +214,11 @@ public enum Limits {
 
     // Programme
     public static let programmeBytes = 1 << 20
+    /// A form that carries one: as it travels, a byte may take three.
+    public static let programmeFormBytes = 3 * programmeBytes + formBytes
+    /// Faults of a file, and differences between two versions, that a page of the console shows.
+    public static let faultsShown = 200
+    public static let differencesShown = 500
+    /// Versions that a page lists.
+    public static let versionsShown = 100
 }

@@ -29,6 +29,7 @@ package enum PageName: String, CaseIterable, Sendable {
     case message
     case people
     case programme
+    case programmeCheck = "programme-check"
     case quarantine
     case recoveryCodes = "recovery-codes"
     case secondFactor = "second-factor"

@@ -1220,9 +1220,10 @@ package enum WebFiles {
 
         """##,
         "health": ##"""
-        {{! overall: tone, overallText · measures: [measureLabel, measureValue, measureText, badge] · metricsText
+        {{! overall: tone, overallText
+          measures: [measureLabel, measureValue, measureText?, measureAdvice?, badge?, measureLink?: url, label] · metricsText
           refusals: [refusalWhat, refusalCode, refusalCount, refusalLast] · hasRefusals
-          lags: [lagWho, lagDevice, lagText, badge] }}
+          hasLags · lags: [url, lagWho, lagText, unsent] }}
         {{<layout}}
         {{$title}}{{t.health}}{{/title}}
         {{$main}}
@@ -1232,9 +1233,27 @@ package enum WebFiles {
         {{/overall}}
         <ul class="measures">
         {{#measures}}
-        <li class="card"><p class="measure-label">{{measureLabel}}</p><p class="measure">{{measureValue}}</p><p>{{#badge}}{{>badge}}{{/badge}} <span class="muted">{{measureText}}</span></p></li>
+        <li class="card"><p class="measure-label">{{measureLabel}}</p><p class="measure">{{measureValue}}</p>
+        <p>{{#badge}}{{>badge}} {{/badge}}{{#measureText}}<span class="muted">{{measureText}}</span>{{/measureText}}</p>
+        {{#measureAdvice}}<p>{{measureAdvice}}</p>{{/measureAdvice}}
+        {{#measureLink}}<p><a href="{{url}}">{{label}}</a></p>{{/measureLink}}
+        </li>
         {{/measures}}
         </ul>
+        {{#hasLags}}
+        <h2>{{t.silentTitle}}</h2>
+        {{<table}}
+        {{$tableLabel}}{{t.silentTitle}}{{/tableLabel}}
+        {{$columns}}
+        <th scope="col">{{t.who}}</th><th scope="col">{{t.lastContact}}</th><th scope="col" class="number">{{t.unsent}}</th>
+        {{/columns}}
+        {{$rows}}
+        {{#lags}}
+        <tr><th scope="row"><a href="{{url}}">{{lagWho}}</a></th><td class="nowrap">{{lagText}}</td><td class="number">{{unsent}}</td></tr>
+        {{/lags}}
+        {{/rows}}
+        {{/table}}
+        {{/hasLags}}
         <h2>{{t.refusals}}</h2>
         {{#hasRefusals}}
         {{<table}}
@@ -1252,18 +1271,6 @@ package enum WebFiles {
         {{^hasRefusals}}
         <p class="muted">{{t.noRefusals}}</p>
         {{/hasRefusals}}
-        <h2>{{t.lag}}</h2>
-        {{<table}}
-        {{$tableLabel}}{{t.lag}}{{/tableLabel}}
-        {{$columns}}
-        <th scope="col">{{t.who}}</th><th scope="col">{{t.device}}</th><th scope="col">{{t.behind}}</th><th scope="col">{{t.state}}</th>
-        {{/columns}}
-        {{$rows}}
-        {{#lags}}
-        <tr><th scope="row">{{lagWho}}</th><td>{{lagDevice}}</td><td>{{lagText}}</td><td>{{#badge}}{{>badge}}{{/badge}}</td></tr>
-        {{/lags}}
-        {{/rows}}
-        {{/table}}
         <p class="hint">{{metricsText}}</p>
         {{/main}}
         {{/layout}}
@@ -1677,30 +1684,43 @@ package enum WebFiles {
         {{/layout}}
 
         """##,
-        "programme": ##"""
-        {{! facts: see facts (of the active version) · uploadFields: [field] (file, note)
-          candidate?: candidateTitle, hasFaults, faults: [faultPlace (line), faultText],
-            differences: [differencePlace, differenceOld, differenceNew, differenceBadge: badge], activateAct?: act
-          versions: [versionNumber, versionDate, versionBy, versionNote, badge?] }}
+        "programme-check": ##"""
+        {{! candidateTitle · hasFaults, faults: [faultPlace? (line), faultText] · checkURL?, fields: see programme-upload
+          comparison?: hasEffects, effects: [badge, effectText], hasDifferences,
+            differences: [differencePart, differencePlace, differenceOld, differenceNew, badge], moreText?,
+            activateURL, comparedWith (number), documentText, noteFields: [field] }}
         {{<layout}}
-        {{$title}}{{t.programme}}{{/title}}
+        {{$title}}{{candidateTitle}} – {{t.programme}}{{/title}}
         {{$main}}
-        <h1>{{t.programme}}</h1>
-        <p class="lead">{{t.programmeText}}</p>
-        {{#candidate}}
-        <section class="card" aria-labelledby="candidate">
-        <h2 id="candidate">{{candidateTitle}}</h2>
+        <nav class="steps-nav no-print" aria-label="{{t.youAreHere}}"><a href="{{base}}/programme">{{t.programme}}</a></nav>
+        <h1>{{candidateTitle}}</h1>
         {{#hasFaults}}
         <div class="notice tone-danger">
-        <h3>{{t.faultsTitle}}</h3>
+        <h2>{{t.faultsTitle}}</h2>
         <ul>
         {{#faults}}
-        <li><strong>{{faultPlace}}</strong> {{faultText}}</li>
+        <li>{{#faultPlace}}<strong>{{faultPlace}}</strong> {{/faultPlace}}{{faultText}}</li>
         {{/faults}}
         </ul>
         </div>
         {{/hasFaults}}
-        <h3>{{t.whatChanges}}</h3>
+        {{#checkURL}}
+        <section class="card" aria-labelledby="upload">
+        <h2 id="upload">{{t.uploadProgramme}}</h2>
+        {{>programme-upload}}
+        </section>
+        {{/checkURL}}
+        {{#comparison}}
+        {{#hasEffects}}
+        <h2>{{t.whatRoles}}</h2>
+        <ul>
+        {{#effects}}
+        <li>{{#badge}}{{>badge}}{{/badge}} {{effectText}}</li>
+        {{/effects}}
+        </ul>
+        {{/hasEffects}}
+        <h2>{{t.whatChanges}}</h2>
+        {{#hasDifferences}}
         {{<table}}
         {{$tableLabel}}{{t.whatChanges}}{{/tableLabel}}
         {{$columns}}
@@ -1708,32 +1728,106 @@ package enum WebFiles {
         {{/columns}}
         {{$rows}}
         {{#differences}}
-        <tr><th scope="row">{{differencePlace}}</th><td>{{#differenceBadge}}{{>badge}}{{/differenceBadge}}</td><td>{{differenceOld}}</td><td>{{differenceNew}}</td></tr>
+        <tr><th scope="row">{{differencePart}}: <code>{{differencePlace}}</code></th><td>{{#badge}}{{>badge}}{{/badge}}</td><td>{{differenceOld}}</td><td>{{differenceNew}}</td></tr>
         {{/differences}}
         {{/rows}}
         {{/table}}
-        {{#activateAct}}
-        {{>act}}
-        {{/activateAct}}
-        </section>
-        {{/candidate}}
-        <div class="columns">
-        <section class="card" aria-labelledby="active">
-        <h2 id="active">{{t.activeProgramme}}</h2>
-        {{>facts}}
-        <p><a href="{{base}}/programme/active.yaml" download>{{t.downloadProgramme}}</a></p>
-        </section>
-        <section class="card" aria-labelledby="upload">
-        <h2 id="upload">{{t.uploadProgramme}}</h2>
-        <form method="post" action="{{base}}/programme" enctype="multipart/form-data">
+        {{#moreText}}<p class="muted">{{moreText}}</p>{{/moreText}}
+        {{/hasDifferences}}
+        {{^hasDifferences}}
+        <p class="muted">{{t.nothingChanges}}</p>
+        {{/hasDifferences}}
+        <section class="card" aria-labelledby="activate">
+        <h2 id="activate">{{t.activateProgramme}}</h2>
+        <p>{{t.activateProgrammeText}}</p>
+        <form method="post" action="{{activateURL}}">
         {{>csrf}}
-        {{#uploadFields}}
+        <input type="hidden" name="seen" value="{{comparedWith}}">
+        <textarea name="yaml" hidden>
+        {{documentText}}</textarea>
+        {{#noteFields}}
         {{>field}}
-        {{/uploadFields}}
-        <button class="button button-primary">{{t.check}}</button>
+        {{/noteFields}}
+        <button class="button button-primary">{{t.activateProgramme}}</button>
         </form>
         </section>
-        </div>
+        {{/comparison}}
+        {{/main}}
+        {{/layout}}
+
+        """##,
+        "programme-table": ##"""
+        {{! tableID?, tableTitle, tableText?, columnNames: [name], lines: [lineName, lineCode?, badge?, cells: [text]] }}
+        {{#tableID}}
+        <details class="fold" id="{{tableID}}">
+        <summary>{{tableTitle}}</summary>
+        {{/tableID}}
+        {{#tableText}}<p class="hint">{{tableText}}</p>{{/tableText}}
+        {{<table}}
+        {{$tableLabel}}{{tableTitle}}{{/tableLabel}}
+        {{$columns}}
+        {{#columnNames}}<th scope="col">{{.}}</th>{{/columnNames}}
+        {{/columns}}
+        {{$rows}}
+        {{#lines}}
+        <tr><th scope="row">{{lineName}}{{#lineCode}} <code class="muted">{{lineCode}}</code>{{/lineCode}}{{#badge}} {{>badge}}{{/badge}}</th>{{#cells}}<td>{{.}}</td>{{/cells}}</tr>
+        {{/lines}}
+        {{/rows}}
+        {{/table}}
+        {{#tableID}}
+        </details>
+        {{/tableID}}
+
+        """##,
+        "programme-upload": ##"""
+        {{! checkURL · fields: [field], the file's text under the id yaml }}
+        <form method="post" action="{{checkURL}}">
+        {{>csrf}}
+        <p class="field" data-fills="yaml" hidden><label for="programme-file">{{t.programmeFile}}</label> <input type="file" id="programme-file" accept=".yaml,.yml"></p>
+        {{#fields}}
+        {{>field}}
+        {{/fields}}
+        <button class="button button-primary">{{t.check}}</button>
+        </form>
+
+        """##,
+        "programme": ##"""
+        {{! programmeTitle · facts: see facts · documentURL, activeURL? (where this is an earlier one)
+          sections: [sectionID, sectionTitle, sectionText?, tables: see programme-table]
+          checkURL?, fields: [field] (a new version) · hasVersions
+          versions: [url, versionNumber, versionDate, versionBy, versionNote, badge?] }}
+        {{<layout}}
+        {{$title}}{{programmeTitle}}{{/title}}
+        {{$main}}
+        {{#activeURL}}
+        <nav class="steps-nav no-print" aria-label="{{t.youAreHere}}"><a href="{{activeURL}}">{{t.programme}}</a></nav>
+        {{/activeURL}}
+        <h1>{{programmeTitle}}</h1>
+        <p class="lead">{{t.programmeText}}</p>
+        {{>facts}}
+        <p class="no-print"><a href="{{documentURL}}" download>{{t.downloadProgramme}}</a> <span class="muted">{{t.downloadProgrammeText}}</span></p>
+        <h2>{{t.programmeParts}}</h2>
+        <ul>
+        {{#sections}}
+        <li><a href="#{{sectionID}}">{{sectionTitle}}</a></li>
+        {{/sections}}
+        </ul>
+        {{#sections}}
+        <details class="fold" id="{{sectionID}}">
+        <summary>{{sectionTitle}}</summary>
+        {{#sectionText}}<p class="hint">{{sectionText}}</p>{{/sectionText}}
+        {{#tables}}
+        {{>programme-table}}
+        {{/tables}}
+        </details>
+        {{/sections}}
+        {{#checkURL}}
+        <section class="card no-print" aria-labelledby="upload">
+        <h2 id="upload">{{t.uploadProgramme}}</h2>
+        {{>programme-upload}}
+        </section>
+        {{/checkURL}}
+        {{#hasVersions}}
         <h2>{{t.versions}}</h2>
         {{<table}}
         {{$tableLabel}}{{t.versions}}{{/tableLabel}}
@@ -1742,10 +1836,11 @@ package enum WebFiles {
         {{/columns}}
         {{$rows}}
         {{#versions}}
-        <tr><th scope="row">{{versionNumber}}{{#badge}} {{>badge}}{{/badge}}</th><td class="nowrap">{{versionDate}}</td><td>{{versionBy}}</td><td>{{versionNote}}</td></tr>
+        <tr><th scope="row"><a href="{{url}}">{{versionNumber}}</a>{{#badge}} {{>badge}}{{/badge}}</th><td class="nowrap">{{versionDate}}</td><td>{{versionBy}}</td><td>{{versionNote}}</td></tr>
         {{/versions}}
         {{/rows}}
         {{/table}}
+        {{/hasVersions}}
         {{/main}}
         {{/layout}}
 
@@ -2347,6 +2442,8 @@ package enum WebFiles {
 
         .fold > summary { width: fit-content; padding: 0.25rem 0; color: var(--link); cursor: pointer; }
         .fold { margin: 1rem 0; }
+        .fold .fold { margin: 0.25rem 0 0.25rem 1rem; }
+        .fold > summary { scroll-margin-top: 4rem; }
 
         .acts { display: flex; flex-wrap: wrap; gap: 0.5rem; align-items: flex-start; }
         td.acts { display: table-cell; }
@@ -2508,6 +2605,16 @@ package enum WebFiles {
           button.addEventListener("click", () => window.print());
         }
 
+        // A chosen file is read into the field that it is for; nothing is sent before the form is.
+        for (const part of document.querySelectorAll("[data-fills]")) {
+          part.hidden = false;
+          const input = part.querySelector("input");
+          input.addEventListener("change", async () => {
+            const file = input.files[0];
+            if (file) document.getElementById(part.dataset.fills).value = await file.text();
+          });
+        }
+
         // Writing in a control chooses the radio button that it belongs to.
         for (const group of document.querySelectorAll("[data-chooses]")) {
           group.addEventListener("input", () => {
@@ -2589,9 +2696,11 @@ package enum WebFiles {
           "accounts": {"nl": "Accounts", "en": "Accounts"},
           "accountsText": {"nl": "Mensen die in dit beheer mogen werken. Een account is van één persoon.", "en": "People who may work in this console. An account belongs to one person."},
           "actions": {"nl": "Acties", "en": "Actions"},
+          "activateProgramme": {"nl": "In gebruik nemen", "en": "Take into use"},
+          "activateProgrammeText": {"nl": "Apparaten krijgen deze versie bij hun volgende synchronisatie. De vorige versies blijven bewaard; teruggaan kan met een nieuwe versie.", "en": "Devices get this version with their next sync. Earlier versions are kept; to go back, make a new version."},
           "activatedOn": {"nl": "In gebruik sinds", "en": "In use since"},
           "active": {"nl": "Actief", "en": "Active"},
-          "activeProgramme": {"nl": "Programma in gebruik", "en": "Programme in use"},
+          "activeNow": {"nl": "In gebruik", "en": "In use"},
           "addAccount": {"nl": "Account toevoegen", "en": "Add account"},
           "addAccountText": {"nl": "U krijgt een eenmalige link. Geef die zelf aan uw collega.", "en": "You get a one-time link. Give it to your colleague yourself."},
           "addInvolvement": {"nl": "Betrokkenheid toevoegen", "en": "Add involvement"},
@@ -2639,7 +2748,6 @@ package enum WebFiles {
           "basisOver": {"nl": "Vervallen", "en": "Over"},
           "basisRefused": {"nl": "Geweigerd", "en": "Refused"},
           "basisWithdrawn": {"nl": "Ingetrokken", "en": "Withdrawn"},
-          "behind": {"nl": "Achterstand", "en": "Behind"},
           "between": {"nl": "Tussen wie", "en": "Between whom"},
           "block": {"nl": "Blokkeren", "en": "Block"},
           "blockText": {"nl": "Deze persoon kan niet meer inloggen; open sessies eindigen meteen.", "en": "This person can no longer sign in; open sessions end at once."},
@@ -2668,12 +2776,14 @@ package enum WebFiles {
           "chosen": {"nl": "Gekozen", "en": "Chosen"},
           "class": {"nl": "Soort", "en": "Class"},
           "classList": {"nl": "Ter controle", "en": "To be checked"},
+          "classLog": {"nl": "Alleen in de geschiedenis", "en": "History only"},
           "classReview": {"nl": "Ter beslissing", "en": "To be decided"},
           "clearFilters": {"nl": "Alles tonen", "en": "Show all"},
           "clock": {"nl": "Klok", "en": "Clock"},
           "clockOff": {"nl": "loopt niet gelijk", "en": "not on time"},
           "coach": {"nl": "Coach", "en": "Coach"},
           "code": {"nl": "Code", "en": "Code"},
+          "codeLists": {"nl": "Keuzelijsten", "en": "Code lists"},
           "codeWrong": {"nl": "Deze code klopt niet. Wacht op de volgende code en probeer het opnieuw.", "en": "This code is not right. Wait for the next code and try again."},
           "combine": {"nl": "Zelf een tekst maken uit de waarden", "en": "Write one text from the values"},
           "comparison": {"nl": "Vergelijking", "en": "Comparison"},
@@ -2703,12 +2813,17 @@ package enum WebFiles {
           "deletion": {"nl": "Verwijderen", "en": "Deletion"},
           "demoText": {"nl": "Alle personen en gegevens zijn verzonnen.", "en": "All persons and data are made up."},
           "demoTitle": {"nl": "Oefenomgeving.", "en": "Practice environment."},
+          "derived": {"nl": "wordt berekend: {0}", "en": "is computed: {0}"},
           "details": {"nl": "Toelichting", "en": "Details"},
           "device": {"nl": "Apparaat", "en": "Device"},
           "deviceCount": {"nl": "Apparaten: {0}", "en": "Devices: {0}"},
           "devices": {"nl": "Apparaten", "en": "Devices"},
           "devicesWaiting": {"nl": "Wacht nog op: {0}", "en": "Still waiting for: {0}"},
           "difference": {"nl": "Verschil met wat de auteur zag", "en": "Difference from what the author saw"},
+          "differenceAdded": {"nl": "Nieuw", "en": "New"},
+          "differenceChanged": {"nl": "Gewijzigd", "en": "Changed"},
+          "differenceRemoved": {"nl": "Vervalt", "en": "Gone"},
+          "differencesMore": {"nl": "Nog {0} verschillen.", "en": "{0} more differences."},
           "differs": {"nl": "verschilt", "en": "differs"},
           "discard": {"nl": "Weggooien", "en": "Discard"},
           "discardText": {"nl": "Dit wordt niet toegepast. Uw reden wordt erbij bewaard.", "en": "This is not applied. Your reason is kept with it."},
@@ -2724,6 +2839,7 @@ package enum WebFiles {
           "dossierUnknown": {"nl": "Er is geen dossier met dit nummer.", "en": "There is no dossier with this number."},
           "dossiers": {"nl": "Dossiers", "en": "Dossiers"},
           "downloadProgramme": {"nl": "Programma downloaden", "en": "Download the programme"},
+          "downloadProgrammeText": {"nl": "Als JSON: de server bewaart het bestand dat u aanbood niet.", "en": "As JSON: the server does not keep the file that you offered."},
           "due": {"nl": "Bewaartermijn voorbij", "en": "Retention term over"},
           "dueNone": {"nl": "Van geen dossier is de bewaartermijn voorbij.", "en": "The retention term of no dossier is over."},
           "dueRule": {"nl": "Termijn van het programma: {0} ({1}).", "en": "Term of the programme: {0} ({1})."},
@@ -2834,18 +2950,45 @@ package enum WebFiles {
           "eventWipedUnasked": {"nl": "Apparaat ongevraagd gewist", "en": "Device wiped unasked"},
           "export": {"nl": "Downloaden (CSV)", "en": "Download (CSV)"},
           "exportCut": {"nl": "Afgekapt na {0} regels. Maak de selectie kleiner voor de rest.", "en": "Cut after {0} lines. Narrow the selection for the rest."},
+          "faultCount": {"nl": "Fouten in het bestand: {0}", "en": "Faults in the file: {0}"},
+          "faultLine": {"nl": "Regel {0}:", "en": "Line {0}:"},
           "faultsTitle": {"nl": "Deze versie kan niet in gebruik worden genomen", "en": "This version cannot be taken into use"},
+          "field": {"nl": "Veld", "en": "Field"},
+          "fields": {"nl": "Velden", "en": "Fields"},
           "filter": {"nl": "Filteren", "en": "Filter"},
           "firstDay": {"nl": "Eerste dag", "en": "First day"},
           "firstShown": {"nl": "U ziet de eerste {0}.", "en": "You see the first {0}."},
+          "firstWins": {"nl": "eerste waarde telt", "en": "first value stands"},
           "formOld": {"nl": "Dit formulier is verlopen", "en": "This form has expired"},
           "formOldText": {"nl": "Er is niets gewijzigd.", "en": "Nothing was changed."},
           "formOldTry": {"nl": "Open de pagina opnieuw en vul het formulier nog eens in.", "en": "Open the page again and fill in the form once more."},
           "fromDay": {"nl": "Vanaf", "en": "From"},
+          "grantLegend": {"nl": "R: lezen. W: lezen en schrijven. F: alleen de functionele samenvatting. Tussen haakjes: alleen deze weergave; not: alles behalve; own: alleen wat van de eigen partner is; consent: alleen met een grondslag.", "en": "R: read. W: read and write. F: the functional summary only. In parentheses: this view only; not: all but; own: only what is the partner's own; consent: only with a legal basis."},
           "hadSeen": {"nl": "Had gezien", "en": "Had seen"},
           "handOverText": {"nl": "Alle {0} dossiers van {1} gaan vanaf vandaag over naar wie u kiest, met dezelfde laatste dag en dezelfde leefgebieden.", "en": "All {0} dossiers of {1} go over to whom you choose, from today on, with the same last day and the same life domains."},
           "handOverTo": {"nl": "Naar wie", "en": "To whom"},
           "health": {"nl": "Systeemstatus", "en": "System status"},
+          "healthAllWell": {"nl": "De server werkt. Niets vraagt om aandacht.", "en": "The server works. Nothing needs attention."},
+          "healthBackup": {"nl": "Laatste reservekopie", "en": "Last backup"},
+          "healthBackupAdvice": {"nl": "Maak er een op de server: sync-server backup BESTAND", "en": "Make one on the server: sync-server backup FILE"},
+          "healthBackupNone": {"nl": "Nog nooit", "en": "Never"},
+          "healthBad": {"nl": "Kijk hiernaar", "en": "Look at this"},
+          "healthConflictsAdvice": {"nl": "Er wacht er een al langer dan {0} dagen. Vraag de coördinator of de eigenaar van het leefgebied.", "en": "One waits for more than {0} days. Ask the coordinator or the owner of the life domain."},
+          "healthDigests": {"nl": "Verschillen met apparaten", "en": "Differences with devices"},
+          "healthDigestsAdvice": {"nl": "Een apparaat had iets anders dan de server en heeft dat opnieuw opgehaald. Gebeurt het vaker met hetzelfde apparaat, dan is zijn schijf misschien stuk.", "en": "A device held something else than the server and fetched it anew. Where one device does so often, its disk may fail."},
+          "healthExchanges": {"nl": "Uitwisselingen", "en": "Exchanges"},
+          "healthExchangesAverage": {"nl": "gemiddeld {0} ms", "en": "{0} ms on average"},
+          "healthGood": {"nl": "In orde", "en": "Fine"},
+          "healthLooks": {"nl": "De server werkt. Punten die aandacht vragen: {0}", "en": "The server works. Things that need attention: {0}"},
+          "healthMetrics": {"nl": "Een monitoringsysteem vindt dezelfde cijfers op {0}, vanaf deze machine of met een token (serve --metrics-token-file).", "en": "A monitoring system finds the same numbers at {0}, from this machine or with a token (serve --metrics-token-file)."},
+          "healthOldest": {"nl": "oudste open sinds {0}", "en": "oldest open since {0}"},
+          "healthRefusedAdvice": {"nl": "Iemand moet ernaar kijken onder Quarantaine, of met sync-server quarantine list.", "en": "Somebody has to look under Quarantine, or with sync-server quarantine list."},
+          "healthSilent": {"nl": "Stille apparaten", "en": "Silent devices"},
+          "healthSilentAdvice": {"nl": "Vraag de medewerker om te synchroniseren, of pauzeer het apparaat.", "en": "Ask the worker to sync, or pause the device."},
+          "healthSilentOf": {"nl": "van de {0} die mogen synchroniseren", "en": "of {0} that may sync"},
+          "healthSince": {"nl": "sinds {0}", "en": "since {0}"},
+          "healthStore": {"nl": "Opslag", "en": "Storage"},
+          "healthStreams": {"nl": "Apparaten die meeluisteren", "en": "Devices that listen"},
           "held": {"nl": "Staat erop", "en": "On it"},
           "heldBefore": {"nl": "Stond erop", "en": "Was on it"},
           "history": {"nl": "Historie van dit gegeven", "en": "History of this field"},
@@ -2853,6 +2996,7 @@ package enum WebFiles {
           "historyOf": {"nl": "Historie", "en": "History"},
           "hourLater": {"nl": "een uur later", "en": "an hour later"},
           "hoursLater": {"nl": "{0} uur later", "en": "{0} hours later"},
+          "immutable": {"nl": "ligt vast na het aanmaken", "en": "fixed once created"},
           "involvedCount": {"nl": "Betrokken partners: {0}", "en": "Partners involved: {0}"},
           "involvements": {"nl": "Betrokkenheid", "en": "Involvements"},
           "keepHead": {"nl": "Bewaar dit buiten deze server: {0}", "en": "Keep this outside of this server: {0}"},
@@ -2866,7 +3010,6 @@ package enum WebFiles {
           "kindDisclosure": {"nl": "Verstrekking", "en": "Disclosure"},
           "kindRead": {"nl": "Inzage", "en": "Read"},
           "knownOf": {"nl": "{0} van {1} bekend", "en": "{0} of {1} known"},
-          "lag": {"nl": "Achterstand per apparaat", "en": "Lag per device"},
           "language": {"nl": "Taal", "en": "Language"},
           "last": {"nl": "Laatste keer", "en": "Last time"},
           "lastContact": {"nl": "Laatste contact", "en": "Last contact"},
@@ -2898,11 +3041,14 @@ package enum WebFiles {
           "linkOpen": {"nl": "Eenmalige link voor {0}", "en": "One-time link for {0}"},
           "linkValid": {"nl": "Geldig tot {0}.", "en": "Valid until {0}."},
           "liveNow": {"nl": "Geldt nu", "en": "In force now"},
+          "lockedFields": {"nl": "Vergrendelt", "en": "Locks"},
+          "locks": {"nl": "Vergrendelingen", "en": "Locks"},
           "mainNavigation": {"nl": "Hoofdmenu", "en": "Main menu"},
           "makeCode": {"nl": "Code maken", "en": "Make code"},
           "manifest": {"nl": "Wat er op dit apparaat staat", "en": "What is on this device"},
           "manifestAt": {"nl": "Op {0}. Wat verstuurd is telt mee tot het apparaat meldt dat het weg is.", "en": "At {0}. What was sent counts until the device says that it is gone."},
           "manifestCommons": {"nl": "Gedeeld door alle partners: {0}", "en": "Shared by all partners: {0}"},
+          "matrix": {"nl": "Wie mag wat", "en": "Who may what"},
           "menu": {"nl": "Menu", "en": "Menu"},
           "merge": {"nl": "Samenvoegen", "en": "Merge"},
           "mergeKeep": {"nl": "Welk dossier blijft?", "en": "Which dossier stays?"},
@@ -2923,6 +3069,7 @@ package enum WebFiles {
           "name": {"nl": "Naam", "en": "Name"},
           "nameBad": {"nl": "Kies een naam, een rol en een partner. Een naam staat op één regel.", "en": "Choose a name, a role and a partner. A name stands on one line."},
           "nameTaken": {"nl": "Er is al iemand met deze naam. Voeg iets toe, zoals een afdeling.", "en": "Somebody has this name already. Add something, such as a department."},
+          "neverBeyond": {"nl": "Velden voor enkele rollen", "en": "Fields for some roles"},
           "neverSignedIn": {"nl": "Wacht op eerste keer", "en": "Not signed in yet"},
           "newAlarm": {"nl": "Nieuw", "en": "New"},
           "newest": {"nl": "Nieuwste", "en": "Newest"},
@@ -2939,10 +3086,12 @@ package enum WebFiles {
           "noPhone": {"nl": "Ik heb mijn telefoon niet bij me", "en": "I do not have my phone with me"},
           "noQuarantine": {"nl": "Er is niets tegengehouden", "en": "Nothing was held back"},
           "noQuarantineText": {"nl": "Alles wat partners stuurden, mochten zij ook wijzigen.", "en": "Everything that partners sent, they were allowed to change."},
-          "noRefusals": {"nl": "De laatste zeven dagen is niets geweigerd.", "en": "Nothing was refused in the last seven days."},
+          "noRefusals": {"nl": "Sinds de server startte is niets geweigerd.", "en": "Nothing was refused since the server started."},
           "noWorker": {"nl": "Zonder vaste medewerker", "en": "No named worker"},
+          "notEdited": {"nl": "wordt niet gewijzigd", "en": "is never edited"},
           "notSetUp": {"nl": "Nog niet ingesteld", "en": "Not set up yet"},
           "note": {"nl": "Notitie", "en": "Note"},
+          "nothingChanges": {"nl": "Er verandert niets, behalve het versienummer.", "en": "Nothing changes but the number."},
           "nothingFound": {"nl": "Niets gevonden", "en": "Nothing found"},
           "nothingFoundText": {"nl": "Maak de selectie ruimer of toon alles.", "en": "Widen the selection or show all."},
           "nothingWaiting": {"nl": "Er wacht niets op u", "en": "Nothing is waiting for you"},
@@ -2951,6 +3100,7 @@ package enum WebFiles {
           "older": {"nl": "Oudere", "en": "Older"},
           "onlyDisputed": {"nl": "met een open conflict", "en": "with an open conflict"},
           "onlyIncomplete": {"nl": "waarin iets ontbreekt", "en": "in which something is missing"},
+          "onlyRoles": {"nl": "Alleen voor", "en": "Only for"},
           "onlyThose": {"nl": "Alleen dossiers", "en": "Only dossiers"},
           "onlyUnnamed": {"nl": "zonder vaste medewerker", "en": "without a named worker"},
           "openConflicts": {"nl": "Open conflicten: {0}", "en": "Open conflicts: {0}"},
@@ -2971,6 +3121,8 @@ package enum WebFiles {
           "overADay": {"nl": "meer dan een dag", "en": "more than a day"},
           "overDays": {"nl": "meer dan {0} dagen", "en": "more than {0} days"},
           "overdue": {"nl": "voorbij", "en": "overdue"},
+          "owner": {"nl": "Eigenaar", "en": "Owner"},
+          "ownerRoles": {"nl": "Beslist door", "en": "Decided by"},
           "pageGone": {"nl": "Deze pagina is er niet", "en": "This page is not there"},
           "pageGoneText": {"nl": "Het adres klopt niet, of uw rol heeft deze pagina niet.", "en": "The address is not right, or your role does not have this page."},
           "pages": {"nl": "Bladeren", "en": "Pages"},
@@ -3009,7 +3161,18 @@ package enum WebFiles {
           "pick": {"nl": "Kiezen", "en": "Choose"},
           "pickFewer": {"nl": "Kies hoogstens {0} regels tegelijk.", "en": "Choose at most {0} rows at once."},
           "pickFirst": {"nl": "Kies eerst een of meer regels en een waarde.", "en": "Choose one or more rows and a value first."},
+          "place": {"nl": "Plaats", "en": "Place"},
+          "placeAny": {"nl": "in een dossier of bij wat partners delen", "en": "in a dossier, or in what partners share"},
+          "placeCommons": {"nl": "bij wat partners delen", "en": "in what partners share"},
+          "placeDossier": {"nl": "in een dossier", "en": "in a dossier"},
           "placeOf": {"nl": "{0} van {1}", "en": "{0} of {1}"},
+          "powerAccounts": {"nl": "Accounts beheren", "en": "Manage accounts"},
+          "powerBreakGlass": {"nl": "Noodtoegang", "en": "Emergency access"},
+          "powerCreateDossier": {"nl": "Dossiers openen", "en": "Open dossiers"},
+          "powerErase": {"nl": "Dossiers wissen", "en": "Erase dossiers"},
+          "powerLedgers": {"nl": "Logboeken inzien", "en": "See the ledgers"},
+          "powerResolveForOwner": {"nl": "Beslissen namens de eigenaar", "en": "Decide for the owner"},
+          "powers": {"nl": "Bevoegdheden", "en": "Powers"},
           "previewLead": {"nl": "{0} besluiten. Er is nog niets opgeslagen.", "en": "{0} decisions. Nothing has been saved yet."},
           "previous": {"nl": "Vorige", "en": "Previous"},
           "previousConflict": {"nl": "Vorige", "en": "Previous"},
@@ -3017,7 +3180,19 @@ package enum WebFiles {
           "privacyOfficer": {"nl": "Functionaris gegevensbescherming", "en": "Data protection officer"},
           "productName": {"nl": "Samenspraak", "en": "Samenspraak"},
           "programme": {"nl": "Programma", "en": "Programme"},
+          "programmeActivated": {"nl": "Versie {0} is in gebruik.", "en": "Version {0} is in use."},
+          "programmeBlocks": {"nl": "Wat een conflict tegenhoudt", "en": "What a conflict holds up"},
+          "programmeCandidate": {"nl": "Versie {0}, nog niet in gebruik", "en": "Version {0}, not in use yet"},
+          "programmeFaulty": {"nl": "Aangeboden versie", "en": "Offered version"},
+          "programmeFile": {"nl": "Kies een bestand", "en": "Choose a file"},
+          "programmeGeneral": {"nl": "Algemeen", "en": "General"},
+          "programmeMissing": {"nl": "Plak de tekst van het programma.", "en": "Paste the text of the programme."},
+          "programmeParts": {"nl": "Onderdelen", "en": "Parts"},
+          "programmePaste": {"nl": "Tekst van het programma (YAML)", "en": "Text of the programme (YAML)"},
+          "programmePasteHint": {"nl": "Een nieuwe versie heeft een hoger nummer en voegt alleen toe. U ziet eerst wat er verandert.", "en": "A new version has a greater number and only adds. You see first what changes."},
+          "programmeReplaced": {"nl": "Intussen is een andere versie in gebruik genomen. Er is niets gewijzigd; kijk opnieuw naar de verschillen.", "en": "Another version was taken into use meanwhile. Nothing was changed; look at the differences again."},
           "programmeText": {"nl": "Het programma bepaalt leefgebieden, velden, rollen en wie wat mag zien.", "en": "The programme sets life domains, fields, roles and who may see what."},
+          "programmeVersion": {"nl": "Programma, versie {0}", "en": "Programme, version {0}"},
           "qrAccountText": {"nl": "QR-code met de sleutel die hieronder staat", "en": "QR code with the key below"},
           "qrDeviceText": {"nl": "QR-code met de aanmeldcode die hieronder staat", "en": "QR code with the enrolment code below"},
           "quarantine": {"nl": "Quarantaine", "en": "Quarantine"},
@@ -3025,6 +3200,7 @@ package enum WebFiles {
           "quarantineElsewhere": {"nl": "Er zijn er nog {0} die u niet mag inzien.", "en": "There are {0} more that you may not see."},
           "quarantineGone": {"nl": "Iemand heeft dit al afgehandeld.", "en": "Somebody has handled this already."},
           "quarantineText": {"nl": "Wijzigingen die de partner niet mocht maken. Ze zijn bewaard en nergens toegepast.", "en": "Changes that the partner was not allowed to make. They are kept and were not applied anywhere."},
+          "quarantineWaits": {"nl": "Tegengehouden werk", "en": "Work that was held back"},
           "question": {"nl": "Vraag", "en": "Question"},
           "questionMissing": {"nl": "Schrijf eerst uw vraag.", "en": "Write your question first."},
           "questionTo": {"nl": "Vraag aan {0}, {1}", "en": "Question to {0}, {1}"},
@@ -3033,15 +3209,17 @@ package enum WebFiles {
           "readsCount": {"nl": "Keren dat iemand het dossier of de naam zag, de laatste {0}: {1}", "en": "Times that somebody saw the dossier or its name, of the last {0}: {1}"},
           "reason": {"nl": "Reden", "en": "Reason"},
           "reassign": {"nl": "Dossiers overdragen", "en": "Hand over dossiers"},
+          "recordTypes": {"nl": "Soorten gegevens", "en": "Record types"},
           "recoveryCode": {"nl": "Herstelcode", "en": "Recovery code"},
           "recoveryCodeHint": {"nl": "Zoals k7md-3xq5-wt2p-4hjc", "en": "Like k7md-3xq9-wt2p"},
           "recoveryCodes": {"nl": "Herstelcodes", "en": "Recovery codes"},
           "recoveryCodesFor": {"nl": "Gemaakt voor {0} op {1}. Bewaar ze niet bij uw computer.", "en": "Made for {0} on {1}. Do not keep them near your computer."},
           "recoveryCodesKept": {"nl": "Ik heb de codes bewaard", "en": "I have kept the codes"},
           "recoveryCodesText": {"nl": "Bent u uw telefoon kwijt? Dan logt u met een van deze codes in. Elke code werkt één keer.", "en": "Lost your phone? Then sign in with one of these codes. Each code works once."},
-          "refusals": {"nl": "Geweigerd, laatste zeven dagen", "en": "Refused, last seven days"},
+          "refusals": {"nl": "Geweigerd sinds de server startte", "en": "Refused since the server started"},
           "refusedHidden": {"nl": "Nog {0} wijzigingen hierin mag u niet inzien.", "en": "You may not see {0} more changes in it."},
           "refusedValue": {"nl": "Tegengehouden waarde", "en": "Value held back"},
+          "refusesValue": {"nl": "Weigert", "en": "Refuses"},
           "registerFound": {"nl": "{0} van {1} dossiers", "en": "{0} of {1} dossiers"},
           "registerMany": {"nl": "Meer dan {0} van {1} dossiers", "en": "More than {0} of {1} dossiers"},
           "removedStart": {"nl": "Verwijderd:", "en": "Removed:"},
@@ -3052,9 +3230,17 @@ package enum WebFiles {
           "revokeText": {"nl": "Dit kan niet terug. Voor een ander apparaat maakt u een nieuwe code.", "en": "There is no way back. For another device you make a new code."},
           "revokeWhen": {"nl": "Wanneer", "en": "When"},
           "role": {"nl": "Rol", "en": "Role"},
+          "roleAdded": {"nl": "{0} is een nieuwe rol.", "en": "{0} is a new role."},
+          "roleGains": {"nl": "Meer", "en": "More"},
+          "roleLoses": {"nl": "Minder", "en": "Less"},
+          "roleReadsLess": {"nl": "{0} mag minder lezen: de apparaten van deze rol wissen wat niet meer is toegestaan.", "en": "{0} may read less: the devices of this role purge what is granted no more."},
+          "roleReadsMore": {"nl": "{0} mag meer lezen: de apparaten van deze rol krijgen het bij hun volgende synchronisatie.", "en": "{0} may read more: the devices of this role get it with their next sync."},
+          "roles": {"nl": "Rollen", "en": "Roles"},
           "ruleLatest": {"nl": "De laatste wijziging", "en": "The latest edit"},
           "ruleLive": {"nl": "De waarde die nu geldt", "en": "The value that is in force now"},
           "rulePartner": {"nl": "De waarde van de partner hieronder", "en": "The value of the partner below"},
+          "ruleSays": {"nl": "Wat er staat", "en": "What it says"},
+          "rules": {"nl": "Regels", "en": "Rules"},
           "running": {"nl": "Loopt", "en": "Running"},
           "savePassword": {"nl": "Wachtwoord opslaan", "en": "Save password"},
           "searchDossier": {"nl": "Naam of nummer", "en": "Name or number"},
@@ -3064,6 +3250,10 @@ package enum WebFiles {
           "secondStepForget": {"nl": "Tweede stap opnieuw", "en": "New second step"},
           "secondStepForgetText": {"nl": "Voor wie de telefoon en de herstelcodes kwijt is. Geef de nieuwe link zelf aan uw collega.", "en": "For who lost phone and recovery codes. Give the new link to your colleague yourself."},
           "secretKey": {"nl": "Sleutel", "en": "Key"},
+          "sensitivity": {"nl": "Gevoeligheid", "en": "Sensitivity"},
+          "sensitivityConfidential": {"nl": "2, vertrouwelijk", "en": "2, confidential"},
+          "sensitivityOrdinary": {"nl": "1, gewoon", "en": "1, ordinary"},
+          "sensitivitySpecial": {"nl": "3, bijzonder of strafrechtelijk", "en": "3, special category or criminal"},
           "sentAt": {"nl": "Verstuurd", "en": "Sent"},
           "serverOwner": {"nl": "Eigenaar van de server", "en": "Owner of the server"},
           "sessionEnded": {"nl": "De sessie is beëindigd.", "en": "The session was ended."},
@@ -3072,6 +3262,8 @@ package enum WebFiles {
           "setPassword": {"nl": "Wachtwoord kiezen", "en": "Choose a password"},
           "setPasswordFor": {"nl": "Voor het account van", "en": "For the account of"},
           "setUp": {"nl": "Ingesteld", "en": "Set up"},
+          "shapeMap": {"nl": "per sleutel uit {1}: {0}", "en": "by key of {1}: {0}"},
+          "shapeSet": {"nl": "meer dan een: {0}", "en": "more than one: {0}"},
           "shortName": {"nl": "Korte naam", "en": "Short name"},
           "shortNameHint": {"nl": "Van a–z, 0–9 en _, met een letter vooraan.", "en": "Of a–z, 0–9 and _, with a letter first."},
           "shortcutChoose": {"nl": "waarde kiezen", "en": "choose a value"},
@@ -3099,6 +3291,8 @@ package enum WebFiles {
           "signOut": {"nl": "Uitloggen", "en": "Sign out"},
           "signPhone": {"nl": "zelfde telefoonnummer", "en": "same phone number"},
           "signYear": {"nl": "zelfde geboortejaar", "en": "same year of birth"},
+          "signalWhen": {"nl": "Wanneer", "en": "When"},
+          "signals": {"nl": "Signalen", "en": "Signals"},
           "signedOut": {"nl": "U bent uitgelogd.", "en": "You are signed out."},
           "signs": {"nl": "Overeenkomst", "en": "What agrees"},
           "silent": {"nl": "Stil", "en": "Silent"},
@@ -3120,20 +3314,36 @@ package enum WebFiles {
           "systemAdministrator": {"nl": "Systeembeheerder", "en": "System administrator"},
           "takeBack": {"nl": "Besluit terugnemen", "en": "Take the decision back"},
           "takeBackText": {"nl": "U kiest opnieuw uit de waarden die er waren. Het besluit van nu blijft in de historie staan.", "en": "You choose again from the values that were there. The present decision stays in the history."},
+          "templateItem": {"nl": "Regel", "en": "Line"},
+          "templates": {"nl": "Sjablonen", "en": "Templates"},
+          "termOf": {"nl": "Duur", "en": "Length"},
+          "terms": {"nl": "Wettelijke en eigen termijnen", "en": "Statutory and own terms"},
           "thisSession": {"nl": "Deze sessie", "en": "This session"},
+          "timeZone": {"nl": "Tijdzone", "en": "Time zone"},
+          "toConfirm": {"nl": "Te bevestigen", "en": "To be confirmed"},
           "toPurge": {"nl": "Moet eraf", "en": "Has to go"},
           "today": {"nl": "Vandaag", "en": "Today"},
           "tooManyCodes": {"nl": "Er staan te veel codes open. Wacht tot er een is gebruikt of verlopen.", "en": "Too many codes are open. Wait until one was used or has expired."},
           "tooManyTries": {"nl": "Te veel pogingen. Wacht {0} en probeer het dan opnieuw.", "en": "Too many tries. Wait {0}, then try again."},
           "twoPeople": {"nl": "Dit zijn twee mensen", "en": "These are two people"},
           "twoPeopleText": {"nl": "Dit paar komt dan niet meer in de lijst.", "en": "This pair does not come up in the list any more."},
+          "typeAmount": {"nl": "bedrag{0}", "en": "amount{0}"},
+          "typeBoolean": {"nl": "ja of nee", "en": "yes or no"},
+          "typeChoice": {"nl": "keuze uit {0}", "en": "choice of {0}"},
+          "typeDate": {"nl": "dag", "en": "day"},
           "typeDay": {"nl": "Een dag ziet eruit als 2026-03-02, en de laatste komt niet voor de eerste.", "en": "A day looks like 2026-03-02, and the last is not before the first."},
+          "typeFile": {"nl": "bestand", "en": "file"},
+          "typeInteger": {"nl": "geheel getal{0}", "en": "whole number{0}"},
+          "typeMoment": {"nl": "moment", "en": "moment"},
+          "typeReference": {"nl": "verwijzing naar {0}", "en": "reference to {0}"},
+          "typeText": {"nl": "tekst, hoogstens {0} tekens", "en": "text, at most {0} characters"},
           "unblock": {"nl": "Deblokkeren", "en": "Unblock"},
           "unblockText": {"nl": "Deze persoon kan weer inloggen.", "en": "This person can sign in again."},
           "unclear": {"nl": "Niet eenduidig", "en": "Unclear"},
           "uncounted": {"nl": "Gevraagde gegevens die u niet altijd mag inzien en die niet meetellen: {0}.", "en": "Wanted fields that you may not always see and that are not counted: {0}."},
           "unitDays": {"nl": "{0} dagen", "en": "{0} days"},
           "unitFunctional": {"nl": "alleen wat iemand kan", "en": "only what somebody can do"},
+          "unitHours": {"nl": "{0} uur", "en": "{0} hours"},
           "unitMonths": {"nl": "{0} maanden", "en": "{0} months"},
           "unitOwn": {"nl": "eigen registraties", "en": "own records"},
           "unitWeeks": {"nl": "{0} weken", "en": "{0} weeks"},
@@ -3146,10 +3356,12 @@ package enum WebFiles {
           "untilMoment": {"nl": "tot {0}", "en": "until {0}"},
           "upcoming": {"nl": "Nog niet begonnen", "en": "Not begun yet"},
           "uploadProgramme": {"nl": "Nieuwe versie aanbieden", "en": "Offer a new version"},
+          "urgency": {"nl": "Urgentie", "en": "Urgency"},
           "useRecoveryCode": {"nl": "Inloggen met herstelcode", "en": "Sign in with recovery code"},
           "value": {"nl": "Waarde", "en": "Value"},
           "valueDeleted": {"nl": "verwijderd", "en": "deleted"},
           "valueKept": {"nl": "blijft staan", "en": "stays"},
+          "valueKind": {"nl": "Soort waarde", "en": "Kind of value"},
           "valueLoses": {"nl": "Vervalt", "en": "Is dropped"},
           "valueNone": {"nl": "(leeg)", "en": "(empty)"},
           "valueNow": {"nl": "Geldt nu", "en": "In force now"},
@@ -3158,6 +3370,7 @@ package enum WebFiles {
           "verifyText": {"nl": "Rekent na of er niets in het logboek is gewijzigd. Bij een lang logboek duurt dat even.", "en": "Recomputes whether nothing in the ledger was changed. With a long ledger that takes a while."},
           "version": {"nl": "Versie", "en": "Version"},
           "versions": {"nl": "Versies", "en": "Versions"},
+          "views": {"nl": "Weergaven", "en": "Views"},
           "waiting": {"nl": "wachten", "en": "waiting"},
           "waitingForYou": {"nl": "Dit wacht op u", "en": "This waits for you"},
           "waitingSince": {"nl": "Wacht al", "en": "Waiting for"},
@@ -3165,11 +3378,13 @@ package enum WebFiles {
           "whatChanges": {"nl": "Wat er verandert", "en": "What changes"},
           "whatField": {"nl": "Gegeven", "en": "Field"},
           "whatHappened": {"nl": "Wat er gebeurde", "en": "What happened"},
+          "whatRoles": {"nl": "Wat rollen erbij krijgen of kwijtraken", "en": "What roles gain or lose"},
           "whatWasThere": {"nl": "De waarden waaruit is gekozen", "en": "The values that were chosen from"},
           "whatYouCanDo": {"nl": "Wat u kunt doen", "en": "What you can do"},
           "when": {"nl": "Wanneer", "en": "When"},
           "whichCounts": {"nl": "Welke waarde geldt?", "en": "Which value counts?"},
           "whichRule": {"nl": "Welke waarde geldt overal?", "en": "Which value counts everywhere?"},
+          "whileOpen": {"nl": "Zolang open is", "en": "While open"},
           "who": {"nl": "Wie", "en": "Who"},
           "whoRead": {"nl": "Wie dit dossier heeft ingezien", "en": "Who has seen this dossier"},
           "whyChoose": {"nl": "Kies een reden …", "en": "Choose a reason …"},
@@ -3180,8 +3395,19 @@ package enum WebFiles {
           "wipe": {"nl": "Wissen", "en": "Wipe"},
           "wipeText": {"nl": "Bij het volgende contact wordt alles van het apparaat gewist, ook wat nog niet verstuurd is.", "en": "With its next contact everything is wiped from the device, unsent work too."},
           "workAlarms": {"nl": "Meldingen die nog niemand zag", "en": "Alarms that nobody has seen"},
+          "workDecide": {"nl": "Conflicten om te beslissen", "en": "Conflicts to decide"},
+          "workDecideText": {"nl": "Totdat iemand kiest, wacht ander werk", "en": "Until somebody chooses, other work waits"},
+          "workEnding": {"nl": "Betrokkenheid die afloopt", "en": "Involvements that end"},
+          "workEndingText": {"nl": "Binnen {0} dagen", "en": "Within {0} days"},
           "workErasures": {"nl": "Wissen bevestigen", "en": "Confirm erasures"},
           "workErasuresText": {"nl": "Aangevraagd door iemand anders", "en": "Asked for by somebody else"},
+          "workRefused": {"nl": "Tegengehouden werk van partners", "en": "Work of partners that was held back"},
+          "workReview": {"nl": "Conflicten om na te kijken", "en": "Conflicts to check"},
+          "workReviewText": {"nl": "Er geldt een waarde; een andere verloor", "en": "One value holds; another one lost"},
+          "workSilent": {"nl": "Stille apparaten", "en": "Silent devices"},
+          "workUnnamed": {"nl": "Dossiers zonder medewerker", "en": "Dossiers without a worker"},
+          "workUnnamedText": {"nl": "Onder de {0} nieuwste dossiers", "en": "Among the {0} newest dossiers"},
+          "worker": {"nl": "medewerker", "en": "worker"},
           "workerCount": {"nl": "Medewerkers: {0}", "en": "Workers: {0}"},
           "workerName": {"nl": "Naam van de medewerker", "en": "Worker's name"},
           "workers": {"nl": "Medewerkers", "en": "Workers"},

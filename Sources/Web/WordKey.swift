@@ -15,9 +15,11 @@ package enum WordKey: String, CaseIterable, Sendable {
     case accounts
     case accountsText
     case actions
+    case activateProgramme
+    case activateProgrammeText
     case activatedOn
     case active
-    case activeProgramme
+    case activeNow
     case addAccount
     case addAccountText
     case addInvolvement
@@ -65,7 +67,6 @@ package enum WordKey: String, CaseIterable, Sendable {
     case basisOver
     case basisRefused
     case basisWithdrawn
-    case behind
     case between
     case block
     case blockText
@@ -94,12 +95,14 @@ package enum WordKey: String, CaseIterable, Sendable {
     case chosen
     case `class`
     case classList
+    case classLog
     case classReview
     case clearFilters
     case clock
     case clockOff
     case coach
     case code
+    case codeLists
     case codeWrong
     case combine
     case comparison
@@ -129,12 +132,17 @@ package enum WordKey: String, CaseIterable, Sendable {
     case deletion
     case demoText
     case demoTitle
+    case derived
     case details
     case device
     case deviceCount
     case devices
     case devicesWaiting
     case difference
+    case differenceAdded
+    case differenceChanged
+    case differenceRemoved
+    case differencesMore
     case differs
     case discard
     case discardText
@@ -150,6 +158,7 @@ package enum WordKey: String, CaseIterable, Sendable {
     case dossierUnknown
     case dossiers
     case downloadProgramme
+    case downloadProgrammeText
     case due
     case dueNone
     case dueRule
@@ -260,18 +269,45 @@ package enum WordKey: String, CaseIterable, Sendable {
     case eventWipedUnasked
     case export
     case exportCut
+    case faultCount
+    case faultLine
     case faultsTitle
+    case field
+    case fields
     case filter
     case firstDay
     case firstShown
+    case firstWins
     case formOld
     case formOldText
     case formOldTry
     case fromDay
+    case grantLegend
     case hadSeen
     case handOverText
     case handOverTo
     case health
+    case healthAllWell
+    case healthBackup
+    case healthBackupAdvice
+    case healthBackupNone
+    case healthBad
+    case healthConflictsAdvice
+    case healthDigests
+    case healthDigestsAdvice
+    case healthExchanges
+    case healthExchangesAverage
+    case healthGood
+    case healthLooks
+    case healthMetrics
+    case healthOldest
+    case healthRefusedAdvice
+    case healthSilent
+    case healthSilentAdvice
+    case healthSilentOf
+    case healthSince
+    case healthStore
+    case healthStreams
     case held
     case heldBefore
     case history
@@ -279,6 +315,7 @@ package enum WordKey: String, CaseIterable, Sendable {
     case historyOf
     case hourLater
     case hoursLater
+    case immutable
     case involvedCount
     case involvements
     case keepHead
@@ -292,7 +329,6 @@ package enum WordKey: String, CaseIterable, Sendable {
     case kindDisclosure
     case kindRead
     case knownOf
-    case lag
     case language
     case last
     case lastContact
@@ -324,11 +360,14 @@ package enum WordKey: String, CaseIterable, Sendable {
     case linkOpen
     case linkValid
     case liveNow
+    case lockedFields
+    case locks
     case mainNavigation
     case makeCode
     case manifest
     case manifestAt
     case manifestCommons
+    case matrix
     case menu
     case merge
     case mergeKeep
@@ -349,6 +388,7 @@ package enum WordKey: String, CaseIterable, Sendable {
     case name
     case nameBad
     case nameTaken
+    case neverBeyond
     case neverSignedIn
     case newAlarm
     case newest
@@ -367,8 +407,10 @@ package enum WordKey: String, CaseIterable, Sendable {
     case noQuarantineText
     case noRefusals
     case noWorker
+    case notEdited
     case notSetUp
     case note
+    case nothingChanges
     case nothingFound
     case nothingFoundText
     case nothingWaiting
@@ -377,6 +419,7 @@ package enum WordKey: String, CaseIterable, Sendable {
     case older
     case onlyDisputed
     case onlyIncomplete
+    case onlyRoles
     case onlyThose
     case onlyUnnamed
     case openConflicts
@@ -397,6 +440,8 @@ package enum WordKey: String, CaseIterable, Sendable {
     case overADay
     case overDays
     case overdue
+    case owner
+    case ownerRoles
     case pageGone
     case pageGoneText
     case pages
@@ -435,7 +480,18 @@ package enum WordKey: String, CaseIterable, Sendable {
     case pick
     case pickFewer
     case pickFirst
+    case place
+    case placeAny
+    case placeCommons
+    case placeDossier
     case placeOf
+    case powerAccounts
+    case powerBreakGlass
+    case powerCreateDossier
+    case powerErase
+    case powerLedgers
+    case powerResolveForOwner
+    case powers
     case previewLead
     case previous
     case previousConflict
@@ -443,7 +499,19 @@ package enum WordKey: String, CaseIterable, Sendable {
     case privacyOfficer
     case productName
     case programme
+    case programmeActivated
+    case programmeBlocks
+    case programmeCandidate
+    case programmeFaulty
+    case programmeFile
+    case programmeGeneral
+    case programmeMissing
+    case programmeParts
+    case programmePaste
+    case programmePasteHint
+    case programmeReplaced
     case programmeText
+    case programmeVersion
     case qrAccountText
     case qrDeviceText
     case quarantine
@@ -451,6 +519,7 @@ package enum WordKey: String, CaseIterable, Sendable {
     case quarantineElsewhere
     case quarantineGone
     case quarantineText
+    case quarantineWaits
     case question
     case questionMissing
     case questionTo
@@ -459,6 +528,7 @@ package enum WordKey: String, CaseIterable, Sendable {
     case readsCount
     case reason
     case reassign
+    case recordTypes
     case recoveryCode
     case recoveryCodeHint
     case recoveryCodes
@@ -468,6 +538,7 @@ package enum WordKey: String, CaseIterable, Sendable {
     case refusals
     case refusedHidden
     case refusedValue
+    case refusesValue
     case registerFound
     case registerMany
     case removedStart
@@ -478,9 +549,17 @@ package enum WordKey: String, CaseIterable, Sendable {
     case revokeText
     case revokeWhen
     case role
+    case roleAdded
+    case roleGains
+    case roleLoses
+    case roleReadsLess
+    case roleReadsMore
+    case roles
     case ruleLatest
     case ruleLive
     case rulePartner
+    case ruleSays
+    case rules
     case running
     case savePassword
     case searchDossier
@@ -490,6 +569,10 @@ package enum WordKey: String, CaseIterable, Sendable {
     case secondStepForget
     case secondStepForgetText
     case secretKey
+    case sensitivity
+    case sensitivityConfidential
+    case sensitivityOrdinary
+    case sensitivitySpecial
     case sentAt
     case serverOwner
     case sessionEnded
@@ -498,6 +581,8 @@ package enum WordKey: String, CaseIterable, Sendable {
     case setPassword
     case setPasswordFor
     case setUp
+    case shapeMap
+    case shapeSet
     case shortName
     case shortNameHint
     case shortcutChoose
@@ -525,6 +610,8 @@ package enum WordKey: String, CaseIterable, Sendable {
     case signOut
     case signPhone
     case signYear
+    case signalWhen
+    case signals
     case signedOut
     case signs
     case silent
@@ -546,20 +633,36 @@ package enum WordKey: String, CaseIterable, Sendable {
     case systemAdministrator
     case takeBack
     case takeBackText
+    case templateItem
+    case templates
+    case termOf
+    case terms
     case thisSession
+    case timeZone
+    case toConfirm
     case toPurge
     case today
     case tooManyCodes
     case tooManyTries
     case twoPeople
     case twoPeopleText
+    case typeAmount
+    case typeBoolean
+    case typeChoice
+    case typeDate
     case typeDay
+    case typeFile
+    case typeInteger
+    case typeMoment
+    case typeReference
+    case typeText
     case unblock
     case unblockText
     case unclear
     case uncounted
     case unitDays
     case unitFunctional
+    case unitHours
     case unitMonths
     case unitOwn
     case unitWeeks
@@ -572,10 +675,12 @@ package enum WordKey: String, CaseIterable, Sendable {
     case untilMoment
     case upcoming
     case uploadProgramme
+    case urgency
     case useRecoveryCode
     case value
     case valueDeleted
     case valueKept
+    case valueKind
     case valueLoses
     case valueNone
     case valueNow
@@ -584,6 +689,7 @@ package enum WordKey: String, CaseIterable, Sendable {
     case verifyText
     case version
     case versions
+    case views
     case waiting
     case waitingForYou
     case waitingSince
@@ -591,11 +697,13 @@ package enum WordKey: String, CaseIterable, Sendable {
     case whatChanges
     case whatField
     case whatHappened
+    case whatRoles
     case whatWasThere
     case whatYouCanDo
     case when
     case whichCounts
     case whichRule
+    case whileOpen
     case who
     case whoRead
     case whyChoose
@@ -606,8 +714,19 @@ package enum WordKey: String, CaseIterable, Sendable {
     case wipe
     case wipeText
     case workAlarms
+    case workDecide
+    case workDecideText
+    case workEnding
+    case workEndingText
     case workErasures
     case workErasuresText
+    case workRefused
+    case workReview
+    case workReviewText
+    case workSilent
+    case workUnnamed
+    case workUnnamedText
+    case worker
     case workerCount
     case workerName
     case workers

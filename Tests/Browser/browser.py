@@ -103,6 +103,10 @@ class Person:
     def fill(self, label, value):
         self._field(label).fill(value)
 
+    def paste(self, label, value):
+        """A whole file, at once."""
+        self._field(label).evaluate("(field, value) => { field.value = value }", value)
+
     def choose(self, label, option):
         """An answer of a list that unfolds."""
         self._field(label).select_option(label=option)

@@ -493,9 +493,9 @@ def erasing(stage):
     fenna.sees_page(words["erasure"])
     fenna.sees_not("Selam")
     fenna.click(dossier)
+    fenna.look("erasure-confirm")
     fenna.click(words["eraseConfirm"])
     fenna.sees(words["eraseConfirmText"])
-    fenna.look("erasure-confirm")
     fenna.confirm(words["eraseConfirm"])
     fenna.sees_page(words["erasure"])
     fenna.sees(words.sentence("eraseDone", 0, 2))
@@ -559,9 +559,48 @@ def doubles(stage):
     person.sees(words["pairOpen"])
 
 
+def keeper(stage):
+    """The system administrator sees that there is no backup, makes one, offers programmes and takes one into use."""
+    words, person = stage.words, stage.person("noor")
+    first_account(stage, person)
+    person.click(words["health"])
+    person.sees_page(words["health"])
+    person.sees(words["healthBackupNone"])
+    person.sees(words["healthBackupAdvice"])
+    person.look("health")
+    stage.server.run("backup", f"{stage.server.data}-copy")
+    person.page.reload()
+    person.sees_not(words["healthBackupNone"])
+    person.sees(words["healthAllWell"])
+    person.look("health-good")
+
+    default = stage.server.command("programme", "default")
+    version = re.search(r"(?m)^version: (\d+)$", default)
+    later = default.replace(version.group(0), f"version: {int(version.group(1)) + 1}", 1)
+    person.click(words["programme"])
+    person.sees_page(words["programme"])
+    person.look("programme")
+    person.paste(words["programmePaste"], later.replace("sensitivity: 1", "sensitivity: 7", 1))
+    person.click(words["check"])
+    person.sees_error(words.sentence("faultCount", 1))
+    person.sees("sensitivity is 1, 2 or 3")
+    person.look("programme-faults")
+    person.paste(words["programmePaste"], later.replace("sensitivity: 1", "sensitivity: 2", 1))
+    person.click(words["check"])
+    person.sees(words["whatChanges"])
+    person.look("programme-check")
+    person.click(words["activateProgramme"])
+    person.sees_error(words["whyMissing"])
+    person.fill(words["note"], "Besproken op vrijdag")
+    person.click(words["activateProgramme"])
+    person.sees(words.sentence("programmeActivated", int(version.group(1)) + 1))
+    person.sees("Besproken op vrijdag")
+    person.look("programme-activated")
+
+
 JOURNEYS = {journey.__name__: journey for journey in (
     welcome, demo, out_and_in, other_session, colleague, languages, keyboard, desk, caretaker, involving, erasing,
-    doubles)}
+    doubles, keeper)}
 
 
 def travel(desk, name, language, binaries):

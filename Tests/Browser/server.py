@@ -54,6 +54,13 @@ class Server:
             raise AssertionError(f"sync-server {' '.join(arguments)} ended with {done.returncode}:\n{done.stderr}")
         return done.stdout
 
+    def command(self, *arguments):
+        """A command without a workspace; what it prints."""
+        done = subprocess.run([self._binary, *arguments], capture_output=True, text=True, timeout=START_SECONDS)
+        if done.returncode != 0:
+            raise AssertionError(f"sync-server {' '.join(arguments)} ended with {done.returncode}:\n{done.stderr}")
+        return done.stdout
+
     def client(self, replica, *arguments):
         """A command of a device; what it prints."""
         path = str(Path(self._folder.name) / replica)

@@ -50,6 +50,32 @@ import Testing
         #expect(try await again.store.read { try $0.record(plant().id) } != nil)
     }
 
+    @Test func `a workspace knows when it was copied last, and a restored one that it never was`()
+        async throws
+    {
+        let folder = Self.folder()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let workspaces = try await Self.filled(folder)
+        let workspace = try workspaces.named("garden")
+        func last(_ workspace: Workspace) async throws -> Int64? {
+            try await WorkspaceHealth(workspace).lastBackup
+        }
+        #expect(try await last(workspace) == nil)
+        _ = try await workspaces.backUp(workspace, to: folder + "/copy")
+        let first = try #require(try await last(workspace))
+        // A second copy holds when the first was made; what is made from it was copied by nobody.
+        _ = try await workspaces.backUp(workspace, to: folder + "/second")
+        #expect(try #require(try await last(workspace)) >= first)
+        _ = try await workspaces.restore(folder + "/second", as: "again")
+        #expect(try await last(try workspaces.named("again")) == nil)
+        // One that fails is none.
+        let before = try await last(workspace)
+        await #expect(throws: CommandFailure.self) {
+            _ = try await workspaces.backUp(workspace, to: folder + "/copy")
+        }
+        #expect(try await last(workspace) == before)
+    }
+
     @Test func `a copy is made while somebody writes, and holds what is committed`() async throws {
         let folder = Self.folder()
         defer { try? FileManager.default.removeItem(atPath: folder) }

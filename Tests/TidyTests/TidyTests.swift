@@ -30,7 +30,8 @@ import Testing
         ],
         "Sources/SyncServer/Console": [
             "Crypto", "Dispatch", "Foundation", "HTTPTypes", "Hummingbird", "HummingbirdCore",
-            "Logging", "Machine", "NIOCore", "QRCode", "Shared", "SwiftProtobuf", "Web",
+            "Logging", "Machine", "NIOCore", "QRCode", "Shared", "Synchronization", "SwiftProtobuf",
+            "Web",
         ],
         "Sources/SyncServer/Commands": [
             "ArgumentParser", "Assets", "Foundation", "Hummingbird", "HummingbirdCore",
@@ -137,13 +138,49 @@ import Testing
         }
     }
 
+    /// Words of the console's own forms and pages that are also names of fields.
+    static let ownWords: Set<String> = [
+        "date", "domains", "due", "from", "kind", "name", "note", "partner", "party", "question",
+        "reason", "refused", "role", "state", "text", "to", "version", "worker",
+    ]
+
+    /// Pages are made from the programme, whatever it says.
+    @Test func `no page names a field`() throws {
+        let programme = try SourceFile.text("Sources/Assets/programme.yaml")
+        let fields = try fields(of: programme).subtracting(Self.ownWords)
+        #expect(fields.count > 150)
+        let files =
+            try SourceFile.all(under: "Sources/SyncServer/Console")
+            + SourceFile.all(under: "Sources/Web")
+        for file in files {
+            for (number, line) in file.code {
+                let texts = line.matches(of: /"([a-z_]+)"/).map { String($0.1) }
+                for text in texts where fields.contains(text) {
+                    Issue.record("\(file.path):\(number) names \(text)")
+                }
+            }
+        }
+    }
+
     private func recordTypes(of programme: String) throws -> Set<String> {
+        Set(
+            try recordSection(of: programme).compactMap {
+                $0.wholeMatch(of: /\ \ ([a-z_]+):/).map { String($0.1) }
+            })
+    }
+
+    private func fields(of programme: String) throws -> Set<String> {
+        Set(
+            try recordSection(of: programme).compactMap {
+                $0.prefixMatch(of: /\ {6}([a-z_]+):/).map { String($0.1) }
+            })
+    }
+
+    private func recordSection(of programme: String) throws -> [Substring] {
         let lines = programme.split(separator: "\n", omittingEmptySubsequences: false)
         let start = try #require(lines.firstIndex(of: "record_types:"))
-        let section = lines[(start + 1)...].prefix {
-            $0.first == " " || $0.isEmpty || $0.first == "#"
-        }
-        return Set(section.compactMap { $0.wholeMatch(of: /\ \ ([a-z_]+):/).map { String($0.1) } })
+        return Array(
+            lines[(start + 1)...].prefix { $0.first == " " || $0.isEmpty || $0.first == "#" })
     }
 
     @Test func `the embedded programme is the file`() throws {

@@ -14,7 +14,7 @@ struct SyncAPI: Sendable {
     let workspaces: Workspaces
     let logger: Logger
 
-    func add(to router: Router<BasicRequestContext>) {
+    func add(to router: Router<some RequestContext>) {
         router.post("\(WireProtocol.enrolPath)") { request, _ in
             await answer(request, limit: Limits.enrolRequestBytes) { exchange in
                 try await workspaces.enrol(exchange.message(WireEnrolRequest.self))

@@ -23,6 +23,7 @@ enum CommandFailure: Error, Hashable, CustomStringConvertible {
     case unknownDevice(UInt32)
     case clockNeedsDemo
     case plainHTTPBeyondLoopback(String)
+    case shortToken(String)
     case onlyServeItself
     case damaged(entry: Int64)
     case notAnID(String)
@@ -84,6 +85,8 @@ enum CommandFailure: Error, Hashable, CustomStringConvertible {
         case .plainHTTPBeyondLoopback(let host):
             "plain HTTP on \(host) would send personal data in clear: give --certificate and "
                 + "--key, or say --plain-http-beyond-loopback where a proxy ends TLS"
+        case .shortToken(let file):
+            "\(file) has to hold a token of at least \(MetricsToken.leastBytes) characters"
         case .onlyServeItself: "this command cannot run inside a running server"
         case .sampleNeedsDemo:
             "made-up dossiers belong in a workspace that was made with `init --demo`"

@@ -21,11 +21,16 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "TLS: the private key, PEM.") var key: String?
     @Option(help: "Seconds without a byte after which a client's connection is closed.")
     var silence = Limits.silentConnectionSeconds
+    @Option(help: "A file with a token: who sends it gets /metrics, and nobody else.")
+    var metricsTokenFile: String?
     @Flag(help: "Listen without TLS on another address than loopback: a proxy ends TLS.")
     var plainHttpBeyondLoopback = false
 
     func validate() throws {
         guard silence > 0 else { throw ValidationError("--silence is at least 1 second") }
+        guard (certificate == nil) == (key == nil) else {
+            throw ValidationError("--certificate and --key go together")
+        }
     }
 
     func run() async throws {
@@ -50,8 +55,11 @@ struct Serve: AsyncParsableCommand {
     private func application(
         _ server: HTTPServerBuilder, _ workspaces: Workspaces, _ logger: Logger
     ) throws -> some ApplicationProtocol {
-        let router = Router()
+        let router = Router(context: ServerContext.self)
+        if certificate != nil { router.add(middleware: StrictTransport<ServerContext>()) }
         SyncAPI(workspaces: workspaces, logger: logger).add(to: router)
+        MetricsAPI(workspaces: workspaces, token: try metricsToken(), logger: logger)
+            .add(to: router)
         try ConsoleAPI(workspaces: workspaces, logger: logger).add(to: router)
         let scheme = certificate == nil ? "http" : "https"
         var serverLogger = logger
@@ -64,6 +72,17 @@ struct Serve: AsyncParsableCommand {
                 FileHandle.standardOutput.write(
                     Data("ready: \(scheme)://\(host):\(port)\n".utf8))
             }, logger: serverLogger)
+    }
+
+    private func metricsToken() throws -> MetricsToken? {
+        guard let metricsTokenFile else { return nil }
+        guard let data = FileManager.default.contents(atPath: metricsTokenFile),
+            let text = String(data: data, encoding: .utf8)
+        else { throw CommandFailure.cannotRead(metricsTokenFile) }
+        guard let token = MetricsToken(text) else {
+            throw CommandFailure.shortToken(metricsTokenFile)
+        }
+        return token
     }
 
     private func serverBuilder() throws -> HTTPServerBuilder {

@@ -37,9 +37,9 @@ struct ConsoleAPI: Sendable {
     static let routes: [ConsoleRoute] =
         SignInRoutes.all + HomeRoutes.all + ConflictRoutes.all + DossierRoutes.all
         + QuarantineRoutes.all + PeopleRoutes.all + DeviceRoutes.all + LedgerRoutes.all
-        + ErasureRoutes.all + AccountRoutes.all
+        + ErasureRoutes.all + ProgrammeRoutes.all + HealthRoutes.all + AccountRoutes.all
 
-    func add(to router: Router<BasicRequestContext>) {
+    func add(to router: Router<some RequestContext>) {
         for asset in WebAsset.allCases {
             router.get("console/\(asset.fileName)") { request, _ in
                 let isKnown = request.headers[.ifNoneMatch] == asset.entityTag
@@ -65,6 +65,8 @@ struct ConsoleAPI: Sendable {
     private func answer(
         _ request: Request, _ parameters: Parameters, _ route: ConsoleRoute
     ) async -> Response {
+        let start = ContinuousClock.now
+        defer { workspaces.metrics.notePage(ContinuousClock.now - start) }
         do {
             let visit = try await visit(request, parameters, route)
             return await answer(visit, route)
@@ -94,25 +96,27 @@ struct ConsoleAPI: Sendable {
     private func visit(
         _ request: Request, _ parameters: Parameters, _ route: ConsoleRoute
     ) async throws -> ConsoleVisit {
-        var form: [String: String] = [:]
-        if route.isPost {
-            var request = request
-            let body = try await request.collectBody(upTo: Limits.formBytes)
-            do {
-                form = try URLEncodedFormDecoder().decode(
-                    [String: String].self, from: String(buffer: body))
-            } catch {
-                throw ConsoleFailure.malformed
-            }
-        }
-        return try await visit(
-            request, form,
+        var visit = try await visit(
+            request,
             Dictionary(
                 parameters.map { (String($0.key), String($0.value)) }, uniquingKeysWith: { $1 }))
+        guard route.isPost else { return visit }
+        // A long form is for people who are in already.
+        let isIn = visit.signedIn?.session.stage == .full
+        var sent = request
+        let body = try await sent.collectBody(
+            upTo: isIn ? route.formBytes : min(route.formBytes, Limits.formBytes))
+        do {
+            visit.form = try URLEncodedFormDecoder().decode(
+                [String: String].self, from: String(buffer: body))
+        } catch {
+            throw ConsoleFailure.malformed
+        }
+        return visit
     }
 
     private func visit(
-        _ request: Request, _ form: [String: String] = [:], _ parameters: [String: String] = [:]
+        _ request: Request, _ parameters: [String: String] = [:]
     ) async throws -> ConsoleVisit {
         let secret = request.cookies[ConsoleVisit.sessionCookie]?.value
         let session = secret.flatMap(sessions.use)
@@ -125,7 +129,7 @@ struct ConsoleAPI: Sendable {
             request.cookies[ConsoleVisit.strangerCookie]?.value
             ?? Hex.encode(workspaces.environment.randomBytes(16))
         return ConsoleVisit(
-            path: request.uri.path, form: form, parameters: parameters,
+            path: request.uri.path, form: [:], parameters: parameters,
             query: Dictionary(
                 request.uri.queryParameters.map { (String($0.key), String($0.value)) },
                 uniquingKeysWith: { $1 }),
@@ -178,12 +182,12 @@ struct ConsoleAPI: Sendable {
                     WebHeaders.security + [
                         ("Content-Type", "image/svg+xml"), ("Cache-Control", "no-store"),
                     ]), body: ResponseBody(byteBuffer: ByteBuffer(string: svg)))
-        case .file(let text, name: let name):
+        case .file(let text, name: let name, type: let type):
             response = Response(
                 status: .ok,
                 headers: Self.fields(
                     WebHeaders.security + [
-                        ("Content-Type", "text/csv; charset=utf-8"), ("Cache-Control", "no-store"),
+                        ("Content-Type", "\(type); charset=utf-8"), ("Cache-Control", "no-store"),
                         ("Content-Disposition", "attachment; filename=\"\(name)\""),
                     ]), body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
         case .page(let page, let status, let errors, let notice):
@@ -242,12 +246,16 @@ struct ConsoleRoute: Sendable {
         /// Who looks after devices, who may see what is on one, who says who works with a dossier, and which
         /// of them are of one person: see `SignedIn`.
         case devices, manifest, people, duplicates
+        /// Who may read the programme: whoever works with data, and who gives accounts.
+        case programme
     }
 
     let isPost: Bool
     /// Behind /console; a part in braces is a parameter.
     let path: String
     let access: Access
+    /// How long its form may be.
+    var formBytes = Limits.formBytes
     let act: @Sendable (ConsoleVisit, AccountService) async throws -> ConsoleAnswer
 
     static func get(
@@ -258,10 +266,11 @@ struct ConsoleRoute: Sendable {
     }
 
     static func post(
-        _ path: String, _ access: Access,
+        _ path: String, _ access: Access, formBytes: Int = Limits.formBytes,
         _ act: @escaping @Sendable (ConsoleVisit, AccountService) async throws -> ConsoleAnswer
     ) -> ConsoleRoute {
-        ConsoleRoute(isPost: true, path: path, access: access, act: act)
+        ConsoleRoute(
+            isPost: true, path: path, access: access, formBytes: formBytes, act: act)
     }
 }
 
@@ -271,8 +280,8 @@ struct ConsoleAnswer: Sendable {
         case page(any Page, HTTPResponse.Status, [FormError], Notice?)
         case redirect(String)
         case image(String)
-        /// CSV, to be kept under a name of letters, digits and hyphens.
-        case file(String, name: String)
+        /// To be kept under a name of letters, digits and hyphens.
+        case file(String, name: String, type: String)
     }
 
     let kind: Kind
@@ -296,7 +305,11 @@ struct ConsoleAnswer: Sendable {
     static func image(_ svg: String) -> ConsoleAnswer { ConsoleAnswer(kind: .image(svg)) }
 
     static func file(_ csv: String, name: String) -> ConsoleAnswer {
-        ConsoleAnswer(kind: .file(csv, name: name))
+        ConsoleAnswer(kind: .file(csv, name: name, type: "text/csv"))
+    }
+
+    static func document(_ json: String, name: String) -> ConsoleAnswer {
+        ConsoleAnswer(kind: .file(json, name: name, type: "application/json"))
     }
 
     /// Where somebody who came a step further goes on, with the session that begins.

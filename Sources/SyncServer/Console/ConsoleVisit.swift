@@ -8,7 +8,8 @@ import Web
 /// One request to the console: who asks, from where, for what.
 struct ConsoleVisit: Sendable {
     let path: String
-    let form: [String: String]
+    /// What was sent; nothing where it is no form.
+    var form: [String: String]
     let parameters: [String: String]
     let query: [String: String]
     let host: String
@@ -93,6 +94,7 @@ struct ConsoleVisit: Sendable {
         case (.people, .full): try check(signedIn?.managesPeople)
         case (.erasure, .full): try check(signedIn?.seesErasures)
         case (.duplicates, .full): try check(signedIn?.mergesRecords)
+        case (.programme, .full): try check(signedIn?.readsProgramme)
         default: return ConsoleAPI.base + Self.page(of: stage)
         }
         return nil
@@ -157,6 +159,10 @@ struct ConsoleVisit: Sendable {
         if signedIn.may(.ledgers) { records.append(item("/ledger", words[.ledgers])) }
         if signedIn.seesErasures { records.append(item("/erasure", words[.erasure])) }
         if !records.isEmpty { groups.append(MenuGroup(items: records)) }
+        var system: [MenuItem] = []
+        if signedIn.readsProgramme { system.append(item("/programme", words[.programme])) }
+        if signedIn.managesDevices { system.append(item("/health", words[.health])) }
+        if !system.isEmpty { groups.append(MenuGroup(items: system)) }
         return Menu(
             groups: groups, accountName: signedIn.session.account,
             accountRole: signedIn.role.map { text($0.label) } ?? "")

@@ -73,13 +73,8 @@ struct DeviceText {
             ? nil : Badge(.warn, words[.otherVersion])
     }
 
-    /// In kilobytes or megabytes of a thousand, one decimal.
     var size: String {
-        guard device.replicaBytes > 0 else { return words[.unknown] }
-        let (unit, bytes) = device.replicaBytes < 1_000_000 ? ("kB", 1_000) : ("MB", 1_000_000)
-        let tenths = (Double(device.replicaBytes) / Double(bytes) * 10).rounded() / 10
-        let text = String(tenths)
-        return (words.language == .dutch ? text.replacing(".", with: ",") : text) + " " + unit
+        device.replicaBytes > 0 ? base.size(ofBytes: device.replicaBytes) : words[.unknown]
     }
 
     /// How many seconds its clock was ahead when it was last heard of.
@@ -101,5 +96,16 @@ struct DeviceText {
 
     func partner(_ partners: [PartnerRow]) -> String {
         partners.first { $0.name == device.partner }?.label ?? device.partner.text
+    }
+}
+
+extension DeskVisit {
+    /// In kilobytes or megabytes of a thousand, one decimal.
+    func size(ofBytes count: Int64) -> String {
+        let (unit, bytes) = count < 1_000_000 ? ("kB", 1_000) : ("MB", 1_000_000)
+        let tenths = (Double(count) / Double(bytes) * 10).rounded() / 10
+        let text = String(tenths)
+        let isDutch = visit.words.language == .dutch
+        return (isDutch ? text.replacing(".", with: ",") : text) + " " + unit
     }
 }

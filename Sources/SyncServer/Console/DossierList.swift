@@ -9,7 +9,8 @@ struct DossierList {
     private static let rowsAPage = 50
     /// The names of the form's fields, as they stand in addresses.
     private static let names = [
-        "search", "partner", "phase", "show-unnamed", "show-incomplete", "show-disputed", "order",
+        "search", "partner", "in-phase", "show-unnamed", "show-incomplete", "show-disputed",
+        "order",
     ]
 
     init(_ visit: ConsoleVisit) throws { base = try DeskVisit(visit) }
@@ -31,7 +32,7 @@ struct DossierList {
         choice.isIncomplete = typed("show-incomplete") != nil
         choice.isDisputed = typed("show-disputed") != nil
         choice.order = typed("order").flatMap { AdminDesk.RegisterOrder(rawValue: $0) } ?? .newest
-        if let phase = base.index.programme.register?.phase, let text = typed("phase") {
+        if let phase = base.index.programme.register?.phase, let text = typed("in-phase") {
             choice.phase = base.index.field(phase)?.parse(text)
         }
         return choice
@@ -148,9 +149,9 @@ struct DossierList {
         if !codes.isEmpty {
             fields.append(
                 .select(
-                    about("phase", .phase),
-                    [option("phase", "", words[.all])]
-                        + codes.map { option("phase", $0.code, base.visit.text($0.label)) }))
+                    about("in-phase", .phase),
+                    [option("in-phase", "", words[.all])]
+                        + codes.map { option("in-phase", $0.code, base.visit.text($0.label)) }))
         }
         fields.append(.choices(about("show", .onlyThose), only(means, choice), isMultiple: true))
         let orders: [(AdminDesk.RegisterOrder, WordKey)] = [

@@ -7,6 +7,9 @@ extension SignedIn {
     /// Whether they look after devices: who gives accounts, and who stands in for owners of data.
     var managesDevices: Bool { may(.accounts) || (seesData && may(.resolveForOwner)) }
 
+    /// Whether they may read how the workspace is set up.
+    var readsProgramme: Bool { seesData || may(.accounts) }
+
     /// Whether they may know which dossiers are on a device; names only as far as their role reads them.
     var seesManifests: Bool { managesDevices || may(.ledgers) }
 

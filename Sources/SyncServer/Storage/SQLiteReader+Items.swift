@@ -65,8 +65,14 @@ extension SQLiteReading {
             arguments: [address.field.text, address.type.text, Data(dossier.bytes)]) != nil
     }
 
-    func quarantined(_ state: QuarantineRow.State) throws -> [QuarantineRow] {
-        try quarantined("state = ?", [state.rawValue])
+    func quarantined(_ state: QuarantineRow.State, limit: Int) throws -> [QuarantineRow] {
+        try quarantined("state = ?", [state.rawValue], limit: limit)
+    }
+
+    func countQuarantined(_ state: QuarantineRow.State) throws -> Int {
+        try Int.fetchOne(
+            db.cachedStatement(sql: "SELECT count(*) FROM quarantine WHERE state = ?"),
+            arguments: [state.rawValue]) ?? 0
     }
 
     func quarantined(by replica: ReplicaID, number: UInt64) throws -> QuarantineRow? {
@@ -81,15 +87,15 @@ extension SQLiteReading {
     func quarantined() throws -> [QuarantineRow] { try quarantined("true", []) }
 
     private func quarantined(
-        _ condition: String, _ arguments: StatementArguments
+        _ condition: String, _ arguments: StatementArguments, limit: Int = .max
     ) throws -> [QuarantineRow] {
         try Row.fetchAll(
             db,
             sql: """
                 SELECT replica, number, code, arrived_at, body, state, sequence, decided_by,
                     decided_at, reason
-                FROM quarantine WHERE \(condition) ORDER BY arrived_at, replica, number
-                """, arguments: arguments
+                FROM quarantine WHERE \(condition) ORDER BY arrived_at, replica, number LIMIT ?
+                """, arguments: arguments + [limit]
         ).map { row in
             guard let replica = ReplicaID(row[0] as Int64), let code = ErrorCode(rawValue: row[2]),
                 let state = QuarantineRow.State(rawValue: row[5])

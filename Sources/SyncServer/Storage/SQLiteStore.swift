@@ -71,6 +71,12 @@ package final class SQLiteStore: ServerStore {
         try await database.read { try body(SQLiteReader($0)) }
     }
 
+    package var bytes: Int64 {
+        guard let path else { return 0 }
+        let file = try? FileManager.default.attributesOfItem(atPath: path)
+        return Int64((file?[.size] as? Int ?? 0) + LogFile(of: path).bytes)
+    }
+
     package func onNews(_ body: @escaping @Sendable () -> Void) {
         committed.withLock { $0 = body }
     }

@@ -229,6 +229,7 @@ enum Schema {
             reason TEXT NOT NULL DEFAULT '', PRIMARY KEY (replica, number)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX quarantine_applied ON quarantine(sequence) WHERE sequence > 0;
+        CREATE INDEX quarantine_state ON quarantine(state, arrived_at);
         CREATE TABLE refused_change (
             replica INTEGER NOT NULL, time INTEGER NOT NULL, bases BLOB NOT NULL,
             PRIMARY KEY (replica, time)

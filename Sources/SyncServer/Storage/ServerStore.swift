@@ -26,6 +26,9 @@ package protocol ServerStore: Sendable {
 
     /// Ends all connections; nothing may use the store afterwards.
     func close() throws
+
+    /// What it takes up on disk, the log included; 0 in memory.
+    var bytes: Int64 { get }
 }
 
 /// What can be asked of one snapshot.
@@ -86,6 +89,9 @@ package protocol StoreReader: RegisterReader {
 
     /// The version of the programme in use, 0 before there is one.
     func programmeVersion() throws -> UInt32
+    /// Every version that was in use, the newest first; and one of them, nothing where there was none.
+    func programmeUses() throws -> [ProgrammeUse]
+    func programme(_ version: UInt32) throws -> ProgrammeRow?
     /// Counts whatever opened to anybody or ended for anybody so far.
     func scopeVersion() throws -> Int64
     /// How far a partner reaches in a dossier by its involvement.
@@ -180,8 +186,9 @@ package protocol StoreReader: RegisterReader {
     func place(of row: ConflictRow, in selection: ConflictSelection) throws -> ConflictPlace?
     /// Whether a field of any record of the dossier is an open item.
     func hasOpenConflict(at address: FieldAddress, in dossier: DossierID) throws -> Bool
-    /// Refused sets in one state, oldest first.
-    func quarantined(_ state: QuarantineRow.State) throws -> [QuarantineRow]
+    /// Refused sets in one state, oldest first; at most so many.
+    func quarantined(_ state: QuarantineRow.State, limit: Int) throws -> [QuarantineRow]
+    func countQuarantined(_ state: QuarantineRow.State) throws -> Int
     func quarantined(by replica: ReplicaID, number: UInt64) throws -> QuarantineRow?
     /// All of them.
     func quarantined() throws -> [QuarantineRow]
@@ -301,6 +308,8 @@ package enum Setting: String {
     case requiresInvolvement
     /// The line of the ledger up to which its alarms were seen.
     case alarmsSeen
+    /// When a copy was last made and verified, in milliseconds since 1970. Empty: never, here.
+    case lastBackup
 }
 
 /// Whose digests a sum is part of: everybody's, or those of a partner; and the kind of the cells.
@@ -349,6 +358,11 @@ package struct CellBefore: Hashable, Sendable {
 }
 
 extension StoreReader {
+    /// All refused sets in one state, oldest first.
+    package func quarantined(_ state: QuarantineRow.State) throws -> [QuarantineRow] {
+        try quarantined(state, limit: .max)
+    }
+
     /// How far any of several parties reaches: a partner, and its worker in an emergency.
     package func reach(of parties: [RecordID], in dossier: DossierID) throws -> Reach {
         try parties.reduce(.none) { $0.union(try reach(of: $1, in: dossier)) }

@@ -163,6 +163,13 @@ package struct ProgrammeRow: Hashable, Sendable {
     package var activatedAt: Int64
 }
 
+/// When and why a version of the programme came into use.
+package struct ProgrammeUse: Hashable, Sendable {
+    package let version: UInt32
+    package let note: String
+    package let activatedAt: Int64
+}
+
 /// An organisation.
 package struct PartnerRow: Hashable, Sendable {
     package var name: PartnerName

@@ -33,25 +33,51 @@ extension AdminDesk {
     func attention() async throws -> Attention? {
         guard workspace.index.requiresInvolvement else { return nil }
         return try await workspace.store.read { [self] reader -> Attention in
-            let today = workspace.day(at: try workspace.milliseconds(reader)).daysSince1970
             let rows = try involved(nil, reader)
-            let ending = rows.compactMap { row in
-                CalendarDate(row.until).map { (row: row, until: $0) }
-            }.filter { $0.until.daysSince1970 - today <= Limits.involvementEndsDays }
             return Attention(
-                unnamed: try unnamed(among: try reader.dossiers(), rows),
-                ending: ending.sorted {
-                    ($0.until, $0.row.record.identity.id) < ($1.until, $1.row.record.identity.id)
-                })
+                unnamed: try unnamed(among: reader.dossiers(), rows),
+                ending: try ending(rows, reader))
+        }
+    }
+
+    /// The same as far as a first page looks: at the newest dossiers, and at those where anything turns soon, so
+    /// many of each (`Limits.dossiersCounted`).
+    func soonestAttention() async throws -> Attention? {
+        guard workspace.index.requiresInvolvement else { return nil }
+        return try await workspace.store.read { [self] reader -> Attention in
+            let newest = Array(try reader.dossiers().suffix(Limits.dossiersCounted))
+            let today = workspace.day(at: try workspace.milliseconds(reader))
+            // What ends turns on the day after its last one.
+            let soon = today.adding(days: Limits.involvementEndsDays + 1) ?? today
+            let turning = try reader.turning(
+                until: soon, for: nil, limit: Limits.dossiersCounted)
+            return Attention(
+                unnamed: try unnamed(
+                    among: newest, involved(nil, in: Set(newest), reader)),
+                ending: try ending(involved(nil, in: Set(turning), reader), reader))
         }
     }
 
     /// The dossiers of which none of the involvements names a worker, or that have none where the programme
     /// has no field for that.
-    func unnamed(among dossiers: [DossierID], _ rows: [Involved]) throws -> [DossierID] {
+    func unnamed(
+        among dossiers: [DossierID], _ rows: [Involved]
+    ) throws -> [DossierID] {
         let hasWorkers = try rule().worker != nil
         let named = Set(
             rows.filter { !hasWorkers || !$0.workers.isEmpty }.map(\.record.identity.dossier))
         return dossiers.filter { !named.contains($0) }
+    }
+
+    private func ending(
+        _ rows: [Involved], _ reader: any StoreReader
+    ) throws -> [(row: Involved, until: CalendarDate)] {
+        let today = workspace.day(at: try workspace.milliseconds(reader)).daysSince1970
+        return rows.compactMap { row in
+            CalendarDate(row.until).map { (row: row, until: $0) }
+        }.filter { $0.until.daysSince1970 - today <= Limits.involvementEndsDays }
+            .sorted {
+                ($0.until, $0.row.record.identity.id) < ($1.until, $1.row.record.identity.id)
+            }
     }
 }

@@ -16,6 +16,9 @@ package final class NewsStreams: Sendable {
 
     init(limit: Int = Limits.newsStreams) { self.limit = limit }
 
+    /// How many wait.
+    var count: Int { state.withLock { $0.streams.count } }
+
     /// Wakes all who wait.
     func wake() {
         state.withLock { state in

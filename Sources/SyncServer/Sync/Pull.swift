@@ -143,6 +143,7 @@ struct Pull {
         let unequal = Set(ours.keys).union(theirs.keys).filter { ours[$0] != theirs[$0] }
         workspace.logger.warning(
             "digests differ", metadata: ["replica": "\(replica.id)", "units": "\(unequal.count)"])
+        if !unequal.isEmpty { workspace.metrics.noteDigestMismatch() }
         var cells = PackedCells()
         var sent: [Data] = []
         for dossier in unequal.sorted() where cells.cells.count < Limits.cellsPerPage {

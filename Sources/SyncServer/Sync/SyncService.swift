@@ -1,7 +1,7 @@
 import Crypto
 package import Foundation
 import Machine
-package import Shared
+import Shared
 import SwiftProtobuf
 
 /// One exchange with one replica: push, then pull (design §6).
@@ -10,11 +10,10 @@ package struct SyncService: Sendable {
 
     package init(workspace: Workspace) { self.workspace = workspace }
 
-    /// Answers an exchange. Throws an `ErrorCode` where the whole exchange is refused: then nothing
-    /// was stored and no number used up. A repeat gives the same outcomes.
-    package func exchange(_ request: WireSyncRequest, tokenHash: [UInt8]) async throws
-        -> WireSyncAnswer
-    {
+    /// An exchange, not measured: see `exchange(_:tokenHash:)`.
+    func answer(
+        to request: WireSyncRequest, _ tokenHash: [UInt8]
+    ) async throws -> WireSyncAnswer {
         guard request.protocol == WireProtocol.version else { throw ErrorCode.protocolUnsupported }
         let devices = DeviceService(workspace: workspace)
         let caller = try await devices.identify(tokenHash)
@@ -41,6 +40,9 @@ package struct SyncService: Sendable {
             let own = try await workspace.store.write {
                 try push(sets, of: request, tokenHash, $0)
             }
+            workspace.metrics.notePush(
+                accepted: own.outcomes.accepted, refused: own.outcomes.refused,
+                at: workspace.environment.clock.now())
             workspace.disclosures.add(own.units, for: own.replica)
         } else if !request.purged.isEmpty || !request.reads.isEmpty || request.cursor.isEmpty {
             // Also where a first sync begins.
@@ -153,7 +155,9 @@ package struct SyncService: Sendable {
     private func push(
         _ sets: [PreparedSet], of request: WireSyncRequest, _ tokenHash: [UInt8],
         _ writer: any StoreWriter
-    ) throws -> (replica: ReplicaID, units: [DossierID: UnitPlaces.Mask]) {
+    ) throws -> (
+        replica: ReplicaID, units: [DossierID: UnitPlaces.Mask], outcomes: PushOutcomes
+    ) {
         var (replica, _) = try admit(request, tokenHash, writer)
         let now = try workspace.milliseconds(writer)
         try note(request, &replica, now, writer)
@@ -170,6 +174,7 @@ package struct SyncService: Sendable {
         var refusals: Set<Judge.Refusal> = []
         let places = rights.places
         var units: [DossierID: UnitPlaces.Mask] = [:]
+        var outcomes = PushOutcomes()
         let partner = try writer.partner(replica.partner)?.id
         for set in sets {
             let number = set.received.number
@@ -185,6 +190,7 @@ package struct SyncService: Sendable {
                 reader: writer, index: index, rights: rights, replica: replica, partner: partner,
                 serverMilliseconds: now, today: workspace.day(at: now))
             let refusal = try settle(set, judge, now, &replica, writer)
+            outcomes.add(refusal?.code)
             isAhead = refusal?.code == .clockAhead
             if let refusal, refusal.code.isAlarming { refusals.insert(refusal) }
             if refusal == nil {
@@ -204,7 +210,7 @@ package struct SyncService: Sendable {
         let new = try discloseOwn(units, places, to: replica, at: now, writer)
         try writer.put(replica)
         try writer.set(.clock, to: String(now))
-        return (replica.id, new)
+        return (replica.id, new, outcomes)
     }
 
     /// Keeps where a first sync begins, and the receipts of purges.

@@ -24,6 +24,7 @@ package final class Workspace: Sendable {
     let emergencies = HourlyLimit(Limits.emergenciesPerHour)
     let prepared = PreparedPages()
     let disclosures = Disclosures()
+    let metrics: WorkspaceMetrics
     private let active: Mutex<ActiveProgramme>
     private let days: LocalDays
     /// The day up to which involvement was evaluated, and when the next emergency access ends.
@@ -78,6 +79,7 @@ package final class Workspace: Sendable {
         isDemo = settings.isDemo == "1"
         cursorKey = key
         self.environment = environment
+        metrics = WorkspaceMetrics(startedAt: environment.clock.now())
         self.logger = logger
         store.onNews { [news] in news.wake() }
     }
@@ -113,13 +115,18 @@ package final class Workspace: Sendable {
 
     /// Puts a later version of the programme into use. Gives what keeps it from following the one in
     /// use; then nothing was changed. Replicas get it, and what it opens to them, with their next
-    /// exchange; then they purge what it grants no more.
-    package func activate(_ programme: Programme, note: String) async throws -> [String] {
+    /// exchange; then they purge what it grants no more. Throws `conflictChanged` where another one than
+    /// `seen` is in use meanwhile.
+    package func activate(
+        _ programme: Programme, note: String, by name: String? = nil, replacing seen: UInt32? = nil
+    ) async throws -> [String] {
         let document = try Self.document(of: programme)
         let next = try ActiveProgramme(document)
         let problems = try await store.write { [self] writer -> [String] in
+            if let seen, try writer.programmeVersion() != seen { throw ErrorCode.conflictChanged }
             let problems = ProgrammeEvolution(from: index.programme, to: programme).problems
             guard problems.isEmpty else { return problems }
+            let admin = try name.map { try AdminDesk(workspace: self, name: $0).admin(writer) }
             try writer.set(.programme, to: document)
             try writer.add(
                 ProgrammeRow(
@@ -127,7 +134,8 @@ package final class Workspace: Sendable {
                     activatedAt: try milliseconds(writer)))
             try writer.log(
                 LedgerEntry(
-                    "programme activated", .administration, by: nil, about: "\(programme.version)"),
+                    "programme activated", .administration, by: admin,
+                    about: "\(programme.version)"),
                 at: try milliseconds(writer))
             try noteNarrowed(by: next.index, writer)
             if index.programme.duplicates == nil { try Merges.derive(next.index, writer) }

@@ -18,11 +18,11 @@ extension Workspaces {
         // Under another name until it is verified, and for its owner only from the first byte on.
         let unfinished = path + ".unfinished"
         Self.remove(unfinished)
+        let end: Verified
         do {
             try OwnerOnly.whileMaking { try store.backUp(to: unfinished) }
-            let end = try await Self.verify(unfinished)
+            end = try await Self.verify(unfinished)
             try FileManager.default.moveItem(atPath: unfinished, toPath: path)
-            return end
         } catch let failure as CommandFailure {
             Self.remove(unfinished)
             throw failure
@@ -30,6 +30,9 @@ extension Workspaces {
             Self.remove(unfinished)
             throw CommandFailure.cannotWrite(path)
         }
+        let now = environment.clock.now()
+        try await store.write { try $0.set(.lastBackup, to: String(now)) }
+        return end
     }
 
     /// Makes a workspace from a copy, under a name that is not taken. Gives its new epoch.
@@ -80,6 +83,8 @@ extension Workspaces {
         try await store.write { writer in
             try writer.set(.epoch, to: epoch.text)
             try writer.set(.workspace, to: name)
+            // Nobody has copied this one yet.
+            try writer.set(.lastBackup, to: "")
             for var replica in try writer.replicas() where !replica.tokenHash.isEmpty {
                 replica.revoke()
                 replica.tokenHash = []

@@ -16,6 +16,7 @@ final class Workspaces: Sendable {
     private let key: SymmetricKey
     /// Who is signed in to the console.
     let sessions: Sessions
+    let metrics = ServerMetrics()
     fileprivate let open: Mutex<[String: Workspace]> = Mutex([:])
 
     /// Opens every workspace of the folder. The caller holds the folder's lock.
@@ -84,12 +85,16 @@ final class Workspaces: Sendable {
 
     /// The workspace that knows a token, and the token's hash. Throws `unauthorized`.
     func owner(of token: String?) async throws -> (Workspace, tokenHash: [UInt8]) {
-        guard let token, token.utf8.count == 64 else { throw ErrorCode.unauthorized }
+        guard let token, token.utf8.count == 64 else {
+            metrics.noteUnknownToken()
+            throw ErrorCode.unauthorized
+        }
         let hash = DeviceToken.hash(token)
         for workspace in all {
             let isKnown = try await workspace.store.read { try $0.replica(tokenHash: hash) != nil }
             if isKnown { return (workspace, hash) }
         }
+        metrics.noteUnknownToken()
         throw ErrorCode.unauthorized
     }
 

@@ -28,6 +28,16 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => window.print());
 }
 
+// A chosen file is read into the field that it is for; nothing is sent before the form is.
+for (const part of document.querySelectorAll("[data-fills]")) {
+  part.hidden = false;
+  const input = part.querySelector("input");
+  input.addEventListener("change", async () => {
+    const file = input.files[0];
+    if (file) document.getElementById(part.dataset.fills).value = await file.text();
+  });
+}
+
 // Writing in a control chooses the radio button that it belongs to.
 for (const group of document.querySelectorAll("[data-chooses]")) {
   group.addEventListener("input", () => {

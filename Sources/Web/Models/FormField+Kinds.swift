@@ -83,11 +83,12 @@ extension FormField {
         input("file", about) { $0.accept = accept }
     }
 
-    /// Text of several lines.
+    /// Text of several lines; where nothing is said, few are shown.
     package static func textarea(
-        _ about: About, value: String? = nil, maximumLength: Int = maximumTextLength
+        _ about: About, value: String? = nil, maximumLength: Int = maximumTextLength,
+        rows: Int? = nil
     ) -> FormField {
-        let rowCount = value == nil ? 3 : 6
+        let rowCount = rows ?? (value == nil ? 3 : 6)
         let area = TextArea(rowCount: rowCount, value: value, maximumLength: maximumLength)
         return FormField(.textarea(area), about)
     }

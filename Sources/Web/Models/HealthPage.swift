@@ -7,14 +7,15 @@ package struct HealthPage: Page {
     package let overall: OverallHealth
     /// The numbers.
     package let measures: [Measure]
-    /// What was refused in the last seven days, by code.
+    /// What was refused since the server started, by code.
     package let refusals: [RefusalRow]
-    /// How far each device is behind.
+    /// Devices of which somebody has to ask, the longest silent first.
     package let lags: [LagRow]
     /// Where a monitoring system finds the same.
     package let metricsText: String
 
     let hasRefusals: Bool
+    let hasLags: Bool
 
     /// Takes every value as the page shows it.
     package init(
@@ -27,6 +28,7 @@ package struct HealthPage: Page {
         self.lags = lags
         self.metricsText = metricsText
         hasRefusals = !refusals.isEmpty
+        hasLags = !lags.isEmpty
     }
 }
 
@@ -51,16 +53,25 @@ package struct Measure: TemplateValue {
     /// The number with its unit.
     package let measureValue: String
     /// What it compares with.
-    package let measureText: String
-    /// Whether it is as it should be.
-    package let badge: Badge
+    package let measureText: String?
+    /// What to do where it is not as it should be.
+    package let measureAdvice: String?
+    /// Whether it is as it should be; nothing where there is nothing to say of that.
+    package let badge: Badge?
+    /// Where there is more of it.
+    package let measureLink: NamedLink?
 
     /// Takes every value as the page shows it.
-    package init(measureLabel: String, measureValue: String, measureText: String, badge: Badge) {
+    package init(
+        measureLabel: String, measureValue: String, measureText: String? = nil,
+        measureAdvice: String? = nil, badge: Badge? = nil, measureLink: NamedLink? = nil
+    ) {
         self.measureLabel = measureLabel
         self.measureValue = measureValue
         self.measureText = measureText
+        self.measureAdvice = measureAdvice
         self.badge = badge
+        self.measureLink = measureLink
     }
 }
 
@@ -86,22 +97,22 @@ package struct RefusalRow: TemplateValue {
     }
 }
 
-/// How far one device is behind.
+/// One device that is silent.
 package struct LagRow: TemplateValue {
+    /// The device.
+    package let url: PageAddress
     /// Worker and partner.
     package let lagWho: String
-    /// The device.
-    package let lagDevice: String
-    /// Time and changes.
+    /// When it was last heard of.
     package let lagText: String
-    /// Whether that is too much.
-    package let badge: Badge
+    /// Change sets that waited there.
+    package let unsent: String
 
     /// Takes every value as the page shows it.
-    package init(lagWho: String, lagDevice: String, lagText: String, badge: Badge) {
+    package init(url: PageAddress, lagWho: String, lagText: String, unsent: String) {
+        self.url = url
         self.lagWho = lagWho
-        self.lagDevice = lagDevice
         self.lagText = lagText
-        self.badge = badge
+        self.unsent = unsent
     }
 }

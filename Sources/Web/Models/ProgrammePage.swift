@@ -1,94 +1,120 @@
-/// The programme in use, and a new version on its way.
+/// A programme: the one in use, or an earlier version.
 package struct ProgrammePage: Page {
     /// Its template.
     package static let name = PageName.programme
 
-    /// What the active version is.
+    /// Which one it is.
+    package let programmeTitle: String
+    /// Its number and the like.
     package let facts: [Fact]
-    /// The file of a new version, and a note.
-    package let uploadFields: [FormField]
-    /// The version that was offered.
-    package let candidate: CandidateProgramme?
+    /// What it says, by section.
+    package let sections: [ProgrammeSection]
+    /// The document to keep.
+    package let documentURL: PageAddress
+    /// The way back to the one in use, where this is another.
+    package let activeURL: PageAddress?
+    /// Where a new version is checked, for whoever may.
+    package let checkURL: PageAddress?
+    /// What the form takes.
+    package let fields: [FormField]
     /// All versions, newest first.
     package let versions: [ProgrammeVersion]
 
+    let hasVersions: Bool
+
     /// Takes every value as the page shows it.
     package init(
-        facts: [Fact], uploadFields: [FormField], candidate: CandidateProgramme? = nil,
-        versions: [ProgrammeVersion]
+        programmeTitle: String, facts: [Fact], sections: [ProgrammeSection],
+        documentURL: PageAddress, activeURL: PageAddress? = nil, checkURL: PageAddress? = nil,
+        fields: [FormField] = [], versions: [ProgrammeVersion] = []
     ) {
+        self.programmeTitle = programmeTitle
         self.facts = facts
-        self.uploadFields = uploadFields
-        self.candidate = candidate
+        self.sections = sections
+        self.documentURL = documentURL
+        self.activeURL = activeURL
+        self.checkURL = checkURL
+        self.fields = fields
         self.versions = versions
+        hasVersions = !versions.isEmpty
     }
 }
 
-/// A version that was offered and not yet taken into use.
-package struct CandidateProgramme: TemplateValue {
-    /// Its number and state.
-    package let candidateTitle: String
-    /// Why it cannot be used.
-    package let faults: [ProgrammeFault]
-    /// What it changes.
-    package let differences: [ProgrammeDifference]
-    /// Takes it into use, where it has no faults.
-    package let activateAct: Act?
-
-    let hasFaults: Bool
+/// One part of a programme, folded.
+package struct ProgrammeSection: TemplateValue {
+    /// Its id in the page, to link to.
+    package let sectionID: String
+    /// Its name, and how much there is.
+    package let sectionTitle: String
+    /// How to read it.
+    package let sectionText: String?
+    /// What it says.
+    package let tables: [ProgrammeTable]
 
     /// Takes every value as the page shows it.
     package init(
-        candidateTitle: String, faults: [ProgrammeFault] = [], differences: [ProgrammeDifference],
-        activateAct: Act? = nil
+        sectionID: String, sectionTitle: String, sectionText: String? = nil,
+        tables: [ProgrammeTable]
     ) {
-        self.candidateTitle = candidateTitle
-        self.faults = faults
-        self.differences = differences
-        self.activateAct = activateAct
-        hasFaults = !faults.isEmpty
+        self.sectionID = sectionID
+        self.sectionTitle = sectionTitle
+        self.sectionText = sectionText
+        self.tables = tables
     }
 }
 
-/// One fault of a programme file.
-package struct ProgrammeFault: TemplateValue {
-    /// The line.
-    package let faultPlace: String
-    /// What is wrong there.
-    package let faultText: String
-
-    /// Takes every value as the page shows it.
-    package init(faultPlace: String, faultText: String) {
-        self.faultPlace = faultPlace
-        self.faultText = faultText
-    }
-}
-
-/// One place where two versions differ.
-package struct ProgrammeDifference: TemplateValue {
-    /// The place in the file.
-    package let differencePlace: String
-    /// What holds now.
-    package let differenceOld: String
-    /// What would hold.
-    package let differenceNew: String
-    /// Whether it is new, changed or gone.
-    package let differenceBadge: Badge
+/// Lines of a programme that have the same columns.
+package struct ProgrammeTable: TemplateValue {
+    /// Its id in the page, where it is folded by itself.
+    package let tableID: String?
+    /// What it is of.
+    package let tableTitle: String
+    /// More about that.
+    package let tableText: String?
+    /// The names of the columns.
+    package let columnNames: [String]
+    /// The lines.
+    package let lines: [ProgrammeLine]
 
     /// Takes every value as the page shows it.
     package init(
-        differencePlace: String, differenceOld: String, differenceNew: String,
-        differenceBadge: Badge
+        tableID: String? = nil, tableTitle: String, tableText: String? = nil,
+        columnNames: [String], lines: [ProgrammeLine]
     ) {
-        self.differencePlace = differencePlace
-        self.differenceOld = differenceOld
-        self.differenceNew = differenceNew
-        self.differenceBadge = differenceBadge
+        self.tableID = tableID
+        self.tableTitle = tableTitle
+        self.tableText = tableText
+        self.columnNames = columnNames
+        self.lines = lines
+    }
+}
+
+/// One line of a programme.
+package struct ProgrammeLine: TemplateValue {
+    /// What it is about, for people.
+    package let lineName: String
+    /// What the file calls it.
+    package let lineCode: String?
+    /// A state beside it.
+    package let badge: Badge?
+    /// The other columns.
+    package let cells: [String]
+
+    /// Takes every value as the page shows it.
+    package init(
+        lineName: String, lineCode: String? = nil, badge: Badge? = nil, cells: [String]
+    ) {
+        self.lineName = lineName
+        self.lineCode = lineCode
+        self.badge = badge
+        self.cells = cells
     }
 }
 
 /// One version that was in use.
 package struct ProgrammeVersion: TemplateValue {
+    /// It.
+    package let url: PageAddress
     /// Its number.
     package let versionNumber: String
     /// Since when.
@@ -102,9 +128,10 @@ package struct ProgrammeVersion: TemplateValue {
 
     /// Takes every value as the page shows it.
     package init(
-        versionNumber: String, versionDate: String, versionBy: String, versionNote: String,
-        badge: Badge? = nil
+        url: PageAddress, versionNumber: String, versionDate: String, versionBy: String,
+        versionNote: String, badge: Badge? = nil
     ) {
+        self.url = url
         self.versionNumber = versionNumber
         self.versionDate = versionDate
         self.versionBy = versionBy

@@ -55,6 +55,11 @@ import Testing
         "GET /erasure": "erasure", "GET /erasure/{dossier}": "erasure",
         "POST /erasure/{dossier}/ask": "erase", "POST /erasure/{dossier}/confirm": "erasure",
         "POST /erasure/{dossier}/withdraw": "erasure",
+        "GET /programme": "programme", "GET /programme/{version}": "programme",
+        "GET /programme/{version}/document": "programme",
+        "POST /programme/check": "accounts", "GET /programme/check": "accounts",
+        "POST /programme/activate": "accounts", "GET /programme/activate": "accounts",
+        "GET /health": "devices",
         "GET /accounts": "accounts", "POST /accounts": "accounts",
         "POST /accounts/{replica}/link": "accounts",
         "POST /accounts/{replica}/second-factor": "accounts",
@@ -105,7 +110,7 @@ import Testing
             .replacing("{one}", with: plant(77).id.text)
             .replacing("{other}", with: plant(78).id.text)
             .replacing("{number}", with: "1").replacing("{dossier}", with: plant(77).dossier.text)
-            .replacing("{line}", with: "1")
+            .replacing("{line}", with: "1").replacing("{version}", with: "77")
     }
 
     private func name(_ route: ConsoleRoute) -> String {
@@ -143,6 +148,7 @@ import Testing
                     case "devices": ["head", "system"].contains(who)
                     case "manifest": ["head", "system", "officer"].contains(who)
                     case "accounts": who == "system"
+                    case "programme": ["head", "gardener", "visitor", "system"].contains(who)
                     case "ledgers": who == "officer"
                     case "erasure": ["head", "officer"].contains(who)
                     case "erase": who == "head"
@@ -158,7 +164,7 @@ import Testing
                     ? try await visitor.post(path) : try await visitor.get(path)
                 // For what is about nothing that exists, who may is told the same as who may not.
                 let isAboutNothing =
-                    ["{replica}", "{session}", "{record}", "{dossier}", "{one}"]
+                    ["{replica}", "{session}", "{record}", "{dossier}", "{one}", "{version}"]
                     .contains { route.path.contains($0) }
                 if may, isAboutNothing {
                     #expect(answer.status == 404, "\(who) \(name(route))")

@@ -19,7 +19,7 @@ final class ConsoleServer: Sendable {
     /// The path of the first account's one-time link.
     let firstLink: String
     private let folder: DataFolder
-    private let responder: RouterResponder<BasicRequestContext>
+    private let responder: RouterResponder<ServerContext>
     private let logger = Logger(label: "console")
     private let now: SharedTime
 
@@ -63,7 +63,10 @@ final class ConsoleServer: Sendable {
             with: "en: Head, may: [create_dossier, resolve_for_owner, erase]")
     }
 
-    init(isDemo: Bool = false, programme: String = ConsoleServer.programme) async throws {
+    init(
+        isDemo: Bool = false, programme: String = ConsoleServer.programme,
+        isSecure: Bool = false, metricsToken: String? = nil
+    ) async throws {
         let time = SharedTime()
         now = time
         folder = try DataFolder(
@@ -82,7 +85,12 @@ final class ConsoleServer: Sendable {
                     label: "The Town"))
         }
         firstLink = try #require(try await workspaces.firstAccount(in: workspace))
-        let router = Router()
+        let router = Router(context: ServerContext.self)
+        if isSecure { router.add(middleware: StrictTransport<ServerContext>()) }
+        MetricsAPI(
+            workspaces: workspaces, token: metricsToken.flatMap { MetricsToken($0) },
+            logger: logger
+        ).add(to: router)
         try ConsoleAPI(workspaces: workspaces, logger: logger, rounds: 16).add(to: router)
         responder = router.buildResponder()
     }
@@ -104,10 +112,12 @@ final class ConsoleServer: Sendable {
         var location: String? { headers[.location] }
     }
 
-    func send(_ request: Request) async throws -> Answer {
-        let context = BasicRequestContext(
-            source: ApplicationRequestContextSource(
-                channel: NIOAsyncTestingChannel(), logger: logger))
+    /// `address` is where it comes from.
+    func send(_ request: Request, from address: String? = nil) async throws -> Answer {
+        let channel = NIOAsyncTestingChannel()
+        channel.remoteAddress = try address.map { try SocketAddress(ipAddress: $0, port: 4711) }
+        let context = ServerContext(
+            source: ApplicationRequestContextSource(channel: channel, logger: logger))
         let response: Response
         do {
             response = try await responder.respond(to: request, context: context)
@@ -129,6 +139,11 @@ final class ConsoleServer: Sendable {
         func finish(_ trailingHeaders: HTTPFields?) {}
     }
 
+    /// Copies the workspace to a file that goes with the test.
+    func backUp() async throws {
+        _ = try await workspaces.backUp(workspace, to: folder.path + "/copy-\(UUID().uuidString)")
+    }
+
     /// All of the workspace that a request could change, in one text.
     func state() async throws -> String {
         try await workspace.store.read { reader in
@@ -138,6 +153,7 @@ final class ConsoleServer: Sendable {
                 .filter { $0.entry.kind != .read }.map(\.text)
             let erasures = "\(try reader.erasureRequests()) \(try reader.erasures())"
             return "\(accounts) \(lines) \(try reader.replicas()) \(try reader.position()) "
+                + "\(try reader.programmeUses()) "
                 + "\(erasures) \(try reader.setting(.alarmsSeen) ?? "")"
         }
     }

@@ -94,18 +94,18 @@ import Testing
         try await scene.dispute(three)
         for (query, expected) in [
             ("", [three, two, one]), ("partner=council", [two, one]), ("partner=nobody", []),
-            ("show-unnamed=1", [three, two]), ("phase=pip", [two]), ("phase=azc", []),
+            ("show-unnamed=1", [three, two]), ("in-phase=pip", [two]), ("in-phase=azc", []),
             ("show-disputed=1", [three]), ("show-incomplete=1", [three, two, one]),
-            ("show-unnamed=1&partner=council", [two]), ("phase=pip&show-disputed=1", []),
+            ("show-unnamed=1&partner=council", [two]), ("in-phase=pip&show-disputed=1", []),
             ("order=name", [three, one, two]),
-            ("order=x&phase=%2E&partner=%20&behind=x&page=-1", [three, two, one]),
+            ("order=x&in-phase=%2E&partner=%20&behind=x&page=-1", [three, two, one]),
         ] as [(String, [RecordIdentity])] {
             let found = try await scene.rows("?\(query)")
             #expect(found == expected.map { scene.path($0) }, "\(query)")
         }
         // The one of whom most is known.
         #expect(try await scene.rows("?order=missing").last == scene.path(one))
-        let page = try await scene.noor.get("/console/dossiers?partner=council&phase=pip").body
+        let page = try await scene.noor.get("/console/dossiers?partner=council&in-phase=pip").body
         #expect(page.contains("<option value=\"council\" selected>"))
         #expect(page.contains("<option value=\"pip\" selected>"))
         #expect(page.contains("1 of 3 dossiers") && page.contains("Integration plan (PIP)"))
