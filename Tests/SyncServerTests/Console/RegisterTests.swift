@@ -140,7 +140,7 @@ import Testing
         #expect(try await scene.noor.get("/console/dossiers").body.contains("3 of 10 known"))
         let worker = try await scene.visitor("Bo", "support_worker")
         let page = try await worker.get("/console/dossiers").body
-        #expect(page.contains("1 of 8 known") && page.contains("not counted: 2"))
+        #expect(page.contains("1 of 8 known") && page.contains("there are 2 wanted fields"))
         #expect(!page.contains("Date of birth") && !page.contains("Benefit"))
     }
 
