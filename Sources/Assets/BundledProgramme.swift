@@ -412,8 +412,8 @@ package let bundledProgramme = ##"""
       # A label for readers; what may be read is decided by the matrix alone.
       remark_kind:
         codes:
-          question: {nl: Vraag, en: Question}
           reaction: {nl: Reactie, en: Reaction}
+          question: {nl: Vraag, en: Question}
           assignment: {nl: Toegewezen, en: Assignment}
       note_visibility:
         to_confirm: true

@@ -49,6 +49,22 @@ import Testing
         #expect(try await head.send(verdict(blue, by: head)) == "")
     }
 
+    @Test func `a decision that is written over waits and is locked like an edit`() async throws {
+        let dispute = try await dispute()
+        let (head, gardener) = (dispute.head, dispute.gardener)
+        let decision = dispute.decision(.text("b"), by: gardener)
+        #expect(try await gardener.send(decision) == "")
+        func again(_ text: String, over base: Shared.Version) -> Change {
+            plant().change(
+                "title", .text(text), gardener.next(after: base), bases: [base],
+                reason: "on second thoughts")
+        }
+        let second = again("c", over: decision.version)
+        #expect(try await gardener.send(second) == "", "nobody has edited it since")
+        #expect(try await head.send(verdict(blue, by: head)) == "")
+        #expect(try await gardener.send(again("d", over: second.version)) == "locked")
+    }
+
     @Test func `heads that came to agree still wait for the decision`() async throws {
         let dispute = try await dispute()
         let agreed = plant().change(

@@ -56,7 +56,7 @@ struct ErasureDetail {
             dossierTitle: labels[dossier] ?? dossier.text, facts: facts(found),
             request: found.pending.map { facts($0) } ?? [],
             requestText: isOwn ? words[.eraseOwn] : nil,
-            acts: found.pending == nil ? [] : acts(url, isOwn: isOwn),
+            acts: found.pending.map { acts(url, $0.erasure, isOwn: isOwn) } ?? [],
             askURL: mayAsk ? PageAddress(url + "/ask") : nil,
             askText: mayAsk
                 ? words.sentence(.eraseAskText, "\(Limits.erasureRequestDays)") : nil,
@@ -88,14 +88,15 @@ struct ErasureDetail {
         ]
     }
 
-    private func acts(_ url: String, isOwn: Bool) -> [Act] {
+    private func acts(_ url: String, _ asked: ErasureRow, isOwn: Bool) -> [Act] {
         let withdraw = Act(
             actLabel: words[.eraseWithdraw], actText: words[.eraseWithdrawText],
             actURL: PageAddress(url + "/withdraw"), actButton: words[.eraseWithdraw])
         guard !isOwn else { return [withdraw] }
         let confirm = Act(
             actLabel: words[.eraseConfirm], actText: words[.eraseConfirmText],
-            actURL: PageAddress(url + "/confirm"), actButton: words[.eraseConfirm],
+            actURL: PageAddress(url + "/confirm?asked=\(asked.name)"),
+            actButton: words[.eraseConfirm],
             isDangerous: true)
         return [confirm, withdraw]
     }
@@ -113,7 +114,10 @@ struct ErasureDetail {
 
     func confirm(_ ledger: ErasureLedger) async throws -> ConsoleAnswer {
         let dossier = try dossier()
-        return try await done { try await base.desk.confirmErasure(of: dossier, ledger) }
+        return try await done {
+            try await base.desk.confirmErasure(
+                of: dossier, shown: base.visit.query["asked"] ?? "", ledger)
+        }
     }
 
     func withdraw() async throws -> ConsoleAnswer {

@@ -81,7 +81,9 @@ struct QuarantineDesk {
             // What is malformed was never checked: it can only be thrown away.
             applyAct: row.code == .malformed
                 ? nil : act(row, .apply, .applyText, "apply", own),
-            discardAct: act(row, .discard, .discardText, "discard", own))
+            // Nobody throws away what they may not read.
+            discardAct: refused.hidden > 0
+                ? nil : act(row, .discard, .discardText, "discard", own))
     }
 
     private func change(
@@ -142,6 +144,15 @@ struct QuarantineDesk {
         return (replica, number)
     }
 
+    /// Whether the admin may read all of a set.
+    private func isReadable(_ set: (replica: ReplicaID, number: UInt64)) async throws -> Bool {
+        let visible = try await base.desk.refusedChanges(set.replica, set.number).count
+        return try await base.workspace.store.read { reader in
+            let row = try reader.quarantined(by: set.replica, number: set.number)
+            return try row.flatMap { try AdminDesk.set(of: $0) }?.changes.count == visible
+        }
+    }
+
     func apply() async throws -> ConsoleAnswer {
         let set = try await target()
         let reason = Resolution(reason: base.visit["reason"])?.reason ?? ""
@@ -152,6 +163,8 @@ struct QuarantineDesk {
 
     func discard() async throws -> ConsoleAnswer {
         let set = try await target()
+        // Nobody throws away what they may not read.
+        guard try await isReadable(set) else { throw ConsoleFailure.notFound }
         guard let reason = Resolution(reason: base.visit["reason"]) else {
             return try await refused(set, words[.whyMissing], .unprocessableContent)
         }

@@ -188,7 +188,7 @@ extension SQLiteWriter {
 
     func notePurged(
         _ dossier: DossierID, generation: Int64, by replica: ReplicaRow, at time: Int64
-    ) throws {
+    ) throws -> Bool {
         try db.execute(
             sql: """
                 INSERT OR REPLACE INTO purged
@@ -202,6 +202,16 @@ extension SQLiteWriter {
                 Int64(replica.id.number), generation, time, replica.partner.text,
                 Data(dossier.bytes), Data(replica.workerID.bytes),
             ])
+        guard db.changesCount > 0 else { return false }
+        return try Int.fetchOne(
+            db,
+            sql: """
+                SELECT 1 FROM ended JOIN dossier ON dossier.number = ended.dossier AND dossier.id = ?
+                WHERE ended.partner IN ((SELECT id FROM partner WHERE name = ?), ?) AND since > ? LIMIT 1
+                """,
+            arguments: [
+                Data(dossier.bytes), replica.partner.text, Data(replica.workerID.bytes), generation,
+            ]) == nil
     }
 
     func setConsents(

@@ -283,10 +283,11 @@ package protocol StoreWriter: StoreReader, MergeWriter {
     /// Notes that parties held more by the programme before, of every dossier that they reach: each dossier
     /// counts from a scope version of its own.
     func noteNarrowed(_ parties: Set<RecordID>, at time: Int64) throws
-    /// Keeps the receipt of a purge. Does nothing where that was never asked for.
+    /// Keeps the receipt of a purge. Does nothing where that was never asked for. Gives whether it is new, and
+    /// nothing later is still to be purged of the dossier.
     func notePurged(
         _ dossier: DossierID, generation: Int64, by replica: ReplicaRow, at time: Int64
-    ) throws
+    ) throws -> Bool
     /// Replaces the sums of the digests by those worked out from the cells.
     func countDigestsAnew() throws
     /// The sequence number of the next accepted set, of so many changes: the history's entry number of

@@ -61,13 +61,16 @@ extension AdminDesk {
         }
     }
 
-    /// Erases a dossier that somebody else asked to be erased. All is judged in the transaction that does it;
+    /// Erases a dossier that somebody else asked to be erased: by the request that `shown` names, and no other. All is judged in the transaction that does it;
     /// the ledger outside of it has the line before it is stored. Throws as `erasable`, or `RequestFailure`.
-    func confirmErasure(of dossier: DossierID, _ ledger: ErasureLedger) async throws {
+    func confirmErasure(
+        of dossier: DossierID, shown: String, _ ledger: ErasureLedger
+    ) async throws {
         try await workspace.store.write { [self] writer in
             try checkErasable(dossier, for: Self.confirmingPowers, writer)
             let asked = try pending(dossier, writer)
             guard try admin(writer).id != asked.by else { throw RequestFailure.samePerson }
+            guard asked.name == shown else { throw RequestFailure.gone }
             let erasure = ErasureRow(
                 dossier: dossier, at: try workspace.milliseconds(writer), ground: asked.ground,
                 by: asked.by)
@@ -102,6 +105,11 @@ extension AdminDesk {
     static func devices(holding dossier: DossierID, _ reader: any StoreReader) throws -> Int {
         Set(try reader.disclosures(of: dossier).filter { $0.until == nil }.map(\.replica)).count
     }
+}
+
+extension ErasureRow {
+    /// Names one request among all of a dossier's.
+    var name: String { "\(by)-\(at)" }
 }
 
 /// What has to go because its term of retention has passed.

@@ -14,13 +14,17 @@ extension AdminDesk {
     /// no remarks.
     func remarks(about key: CellKey, of record: StoredRecord) async throws -> [Heard] {
         guard let rule = workspace.index.programme.remarks else { return [] }
+        let domain = workspace.index.domain(
+            of: FieldAddress(record.identity.type, key.field), in: record.identity.domain)
         return try await workspace.store.read { [self] reader in
             let grounds = try Grounds(workspace.index, try admin(reader), reader)
             let authors = Authors(reader)
             return try reader.records(of: rule.type, in: record.identity.dossier)
                 .filter { try grounds.allows(rule.text, of: $0.identity) }
                 .compactMap { Remark(try reader.cells(of: $0), rule) }
-                .filter { $0.about == key }.sorted { $0.version < $1.version }
+                .filter { $0.about == key && $0.record.domain == domain }.sorted {
+                    $0.version < $1.version
+                }
                 .map { remark in
                     let author = try authors.of([remark.version.replica]).first
                     return Heard(

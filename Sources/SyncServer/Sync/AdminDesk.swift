@@ -155,6 +155,9 @@ struct AdminDesk: Sendable {
     func store(
         _ drafts: [Draft], by admin: inout ReplicaRow, _ writer: any StoreWriter
     ) throws -> Int64 {
+        guard try writer.programmeVersion() == workspace.index.programme.version else {
+            throw ErrorCode.serverBusy
+        }
         let now = try workspace.milliseconds(writer)
         let set = try changeSet(drafts, by: admin, now, writer)
         let judge = Judge(

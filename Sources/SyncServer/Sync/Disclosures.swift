@@ -154,14 +154,19 @@ extension SyncService {
             let reach = try reader.reach(of: [partner, replica.workerID], in: dossier)
             if reach.right(in: unit.domain) == .none { return false }
         }
-        let permission = Access(workspace.index, role: replica.role).permission(for: unit)
+        let access = Access(workspace.index, role: replica.role)
+        let permission = access.permission(for: unit)
         if permission.contains(.always) { return true }
         if permission.contains(.withConsent),
             try reader.hasConsent(partner, dossier, unit.domain)
         {
             return true
         }
-        return try !permission.isDisjoint(with: [.onOwn, .onOwnWithConsent])
-            && reader.ownsAny(partner, dossier, unit.domain)
+        // What a role may hold by a basis is told so, also where it holds it as its own.
+        let isOwn =
+            !permission.isDisjoint(with: [.onOwn, .onOwnWithConsent])
+            || permission.contains(.withConsent)
+                && access.units.contains(ScopeUnit(unit.domain, view: "own"))
+        return try isOwn && reader.ownsAny(partner, dossier, unit.domain)
     }
 }

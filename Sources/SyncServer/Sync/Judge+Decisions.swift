@@ -10,6 +10,16 @@ extension Judge {
         return heads.differ || stands || isSettled || item?.state == .open
     }
 
+    /// Whether a change decides what is disputed now. What only writes over an earlier decision does not: it is held
+    /// up by what was established or opened since, like any edit.
+    func decides(_ change: Change, _ record: StoredRecord?) throws -> Bool {
+        guard change.resolution != nil else { return false }
+        guard let record, change.field != .deleted else { return true }
+        let heads = try reader.heads(record, change.field, change.member)
+        let item = try reader.conflict(record, change.field, change.member)?.item
+        return heads.differ || item?.state == .open
+    }
+
     /// The roles whose changes stand in a cell; where a decision settled it, those between whom it was made;
     /// with a deletion, those too of whom something stands on the record that no deleter has seen.
     func parties(of change: Change, in record: StoredRecord?) throws -> Set<RoleName> {

@@ -181,6 +181,13 @@ struct Judge {
         in set: ChangeSet
     ) throws {
         if isOwnInvolvement(change, standing) { return }
+        // Devices answer; questions and assignments are the desk's.
+        if let rule = index.programme.remarks, change.record.type == rule.type,
+            change.field == rule.kind, !replica.isAdmin,
+            change.value.plain != RemarkRule.Kind.reaction.rawValue
+        {
+            throw Refusal(code: .forbidden, detail: rules.address.text)
+        }
         let permission: Permission
         if change.resolution != nil {
             permission = rights.access.resolve(
@@ -234,11 +241,11 @@ struct Judge {
     }
 
     /// What is established is not edited, and what rests on something that is being decided waits. A
-    /// decision is not held up: a person makes it, with a reason.
+    /// decision on what is disputed is not held up: a person makes it, with a reason.
     private func checkStanding(
         _ change: Change, _ rules: FieldRules, _ record: StoredRecord?
     ) throws {
-        guard change.resolution == nil else { return }
+        if try decides(change, record) { return }
         if rules.isBlocked {
             for block in index.blocks(on: rules.address, value: change.value) {
                 for open in block.whileOpen where index.conflictClass(of: open) == .review {
@@ -264,7 +271,8 @@ struct Judge {
         let opened = plans.filter { plan in
             plan.heads.differ && index.conflictClass(of: plan.address) == .review
         }.map(\.address)
-        for plan in plans where plan.change.resolution == nil {
+        for plan in plans
+        where plan.change.resolution == nil || plan.before.heads.count == 1 {
             let blocks = index.blocks(on: plan.address, value: plan.change.value)
             if let open = blocks.lazy.flatMap(\.whileOpen).first(where: opened.contains) {
                 throw Refusal(code: .blockedByConflict, detail: open.text)

@@ -68,6 +68,8 @@ package struct SyncService: Sendable {
             answer.outcomes = outcomes
             return (answer, replica)
         }
+        // Once what ended is stored: what was remembered before may say more.
+        if !request.purged.isEmpty { workspace.disclosures.forget(replica.id) }
         try await disclose(answer.page, to: replica)
         answer.storedRead = request.reads.isEmpty ? 0 : replica.lastRead
         answer.newToken = try await devices.newToken(for: replica, at: answer.serverTime)
@@ -164,6 +166,9 @@ package struct SyncService: Sendable {
         let first = request.push.firstNumber
         guard first > 0, first <= replica.lastNumber + 1 else { throw ErrorCode.gap }
         let index = workspace.index
+        guard try writer.programmeVersion() == index.programme.version else {
+            throw ErrorCode.serverBusy
+        }
         let rights = Rights(Access(index, role: replica.role))
         var receipts = Receipts(replica: replica.id, writer: writer)
         // Until the client has seen that a set was ahead, those behind it get no outcome: they come
@@ -229,9 +234,9 @@ package struct SyncService: Sendable {
             guard let dossier = DossierID(bytes: purge.dossier) else {
                 throw ErrorCode.malformedBody
             }
-            try writer.notePurged(
+            let isDone = try writer.notePurged(
                 dossier, generation: Int64(clamping: purge.generation), by: replica, at: now)
-            try endDisclosure(of: dossier, to: replica, at: now, writer)
+            if isDone { try endDisclosure(of: dossier, to: replica, at: now, writer) }
         }
         try noteReads(of: request, &replica, writer)
     }

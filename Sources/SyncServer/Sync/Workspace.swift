@@ -123,7 +123,10 @@ package final class Workspace: Sendable {
         let document = try Self.document(of: programme)
         let next = try ActiveProgramme(document)
         let problems = try await store.write { [self] writer -> [String] in
-            if let seen, try writer.programmeVersion() != seen { throw ErrorCode.conflictChanged }
+            let current = try writer.programmeVersion()
+            if let seen, current != seen { throw ErrorCode.conflictChanged }
+            // Another is on its way into use.
+            guard current == index.programme.version else { throw ErrorCode.serverBusy }
             let problems = ProgrammeEvolution(from: index.programme, to: programme).problems
             guard problems.isEmpty else { return problems }
             let admin = try name.map { try AdminDesk(workspace: self, name: $0).admin(writer) }
@@ -143,7 +146,9 @@ package final class Workspace: Sendable {
         }
         // Not before it is stored: what is judged in between is judged by the one before.
         if problems.isEmpty {
-            active.withLock { $0 = next }
+            active.withLock {
+                if next.document.version > $0.document.version { $0 = next }
+            }
             news.wake()
         }
         return problems

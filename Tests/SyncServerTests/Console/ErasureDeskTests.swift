@@ -40,6 +40,13 @@ import Testing
             try #require(answer.location == "/console/erasure", "\(answer.status) \(answer.body)")
         }
 
+        /// By what is asked for now.
+        func confirm(by visitor: Visitor) async throws -> ConsoleServer.Answer {
+            let asked = try await workspace.store.read { try $0.erasureRequests() }
+                .first { $0.dossier == dossier }
+            return try await visitor.post(path("/confirm?asked=\(asked?.name ?? "none")"))
+        }
+
         func events(_ event: String) async throws -> [LedgerEntry] {
             try await workspace.store.read {
                 try $0.ledger(after: 0, kind: nil, about: nil, limit: 10_000).map(\.entry)
@@ -206,7 +213,7 @@ import Testing
         #expect(try await scene.officer.get("/console/").body.contains("Confirm erasures"))
         let waiting = try await scene.officer.get("/console/erasure").body
         #expect(waiting.contains("Anna") && waiting.contains("art. 17"))
-        let answer = try await scene.officer.post(scene.path("/confirm"))
+        let answer = try await scene.confirm(by: scene.officer)
         #expect(answer.location == "/console/erasure", "\(answer.body)")
         #expect(try await scene.titles().isEmpty)
         let ledger = scene.server.workspaces.folder.erasures(of: "garden")
@@ -233,7 +240,7 @@ import Testing
     {
         let scene = try await scene()
         try await scene.ask(by: scene.anna)
-        #expect(try await scene.hans.post(scene.path("/confirm")).status == 303)
+        #expect(try await scene.confirm(by: scene.hans).status == 303)
         #expect(try await scene.titles().isEmpty)
         let other = plant(2, dossier: 10)
         try await scene.sow(other, "2025-01-01")
@@ -253,7 +260,7 @@ import Testing
         try await scene.ask(by: scene.anna)
         #expect(try await scene.officer.post(scene.path("/withdraw")).status == 303)
         func confirmed() async throws -> Bool {
-            let answer = try await scene.officer.post(scene.path("/confirm"))
+            let answer = try await scene.confirm(by: scene.officer)
             #expect([303, 409].contains(answer.status))
             let isMade = answer.status == 303
             #expect(answer.body.contains("This request is no longer good") != isMade)
@@ -275,6 +282,21 @@ import Testing
         #expect(try await scene.titles() == [.text("SECRET-ROSE")])
         try await scene.device.bench.put(hans, .active)
         #expect(try await confirmed())
+    }
+
+    @Test func `a request is confirmed by who has read it, and not another one`() async throws {
+        let scene = try await scene()
+        try await scene.ask(by: scene.anna)
+        let page = try await scene.officer.get(scene.path()).body
+        let shown = try #require(page.firstMatch(of: /confirm\?asked=([0-9-]+)"/)).1
+        #expect(try await scene.anna.post(scene.path("/withdraw")).status == 303)
+        try await scene.pass(days: 1)
+        try await scene.ask(by: scene.hans, ground: "another")
+        let answer = try await scene.officer.post(scene.path("/confirm?asked=\(shown)"))
+        #expect(answer.status == 409 && answer.body.contains("This request is no longer good"))
+        #expect(try await scene.officer.post(scene.path("/confirm")).status == 409)
+        #expect(try await scene.titles() == [.text("SECRET-ROSE")])
+        #expect(try await scene.confirm(by: scene.officer).status == 303)
     }
 
     @Test func `no more requests are open than somebody can look at`() async throws {
