@@ -78,10 +78,11 @@ private struct ConsoleDesk {
             data)
         let link = try site.run("sync-server", "admin", "link", "Tess", "--data", data)
             .trimmingCharacters(in: .whitespacesAndNewlines)
-        let page = try Self.curl("-i", site.url + link)
+        let page = try Self.curl(site, "-i", site.url + link)
         let password = "four words and a number 9"
         let entered = try Self.curl(
-            "-i", "-H", "Origin: \(site.url)", "-H", "Cookie: \(try Self.cookie("visit", page))",
+            site, "-i", "-H", "Origin: \(site.url)", "-H",
+            "Cookie: \(try Self.cookie("visit", page))",
             "--data-urlencode",
             "csrf=\(Self.first(#/name="csrf" value="([0-9a-f]+)"/#, page) ?? "")",
             "--data-urlencode", "password=\(password)", "--data-urlencode", "again=\(password)",
@@ -92,7 +93,7 @@ private struct ConsoleDesk {
     /// From the first byte sent to the last one received.
     func seconds(of path: String) throws -> Double {
         let told = try Self.curl(
-            "-o", "/dev/null", "-w", "%{http_code} %{time_total}", "-H", "Cookie: \(cookie)",
+            site, "-o", "/dev/null", "-w", "%{http_code} %{time_total}", "-H", "Cookie: \(cookie)",
             site.url + path)
         let parts = told.split(separator: " ")
         guard parts.first == "200", let seconds = parts.last.flatMap({ Double($0) }) else {
@@ -115,18 +116,7 @@ private struct ConsoleDesk {
         text.firstMatch(of: pattern).map { String($0.1) }
     }
 
-    private static func curl(_ arguments: String...) throws -> String {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["curl", "-sS"] + arguments
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        try process.run()
-        let output = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else {
-            throw Site.Failure(description: "curl failed")
-        }
-        return String(decoding: output, as: UTF8.self)
+    private static func curl(_ site: Site, _ arguments: String...) throws -> String {
+        try site.run(URL(filePath: "/usr/bin/env"), ["curl", "-sS"] + arguments)
     }
 }

@@ -64,8 +64,13 @@ final class Site: @unchecked Sendable {
     }
 
     func run(_ binary: String, _ arguments: String...) throws -> String {
+        try run(binaries.appending(path: binary), arguments)
+    }
+
+    /// Gives what a program prints.
+    func run(_ binary: URL, _ arguments: [String]) throws -> String {
         let process = Process()
-        process.executableURL = binaries.appending(path: binary)
+        process.executableURL = binary
         process.arguments = arguments
         let pipe = Pipe()
         process.standardOutput = pipe
@@ -73,7 +78,7 @@ final class Site: @unchecked Sendable {
         let output = pipe.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
         guard process.terminationStatus == 0 else {
-            throw Failure(description: "\(binary) \(arguments[0]) failed")
+            throw Failure(description: "\(binary.lastPathComponent) \(arguments[0]) failed")
         }
         return String(decoding: output, as: UTF8.self)
     }

@@ -71,7 +71,7 @@ extension ConflictDetail {
         } catch let failure as AdminDesk.Failure where failure.code == .conflictChanged {
             return try await changed()
         } catch let failure as AdminDesk.Failure {
-            return try await refused(base.sentence(of: failure.code), isAgain: isAgain)
+            return try await refused(base.text(failure.code.sentence), isAgain: isAgain)
         }
         base.workspace.news.wake()
         if base.visit["then"] != "next" {

@@ -174,7 +174,7 @@ extension ConflictDetail {
             try await base.desk.say(
                 kind, about: found.target.key, text, to: partner, worker: worker)
         } catch let failure as AdminDesk.Failure {
-            let problem = base.sentence(of: failure.code)
+            let problem = base.text(failure.code.sentence)
             return .page(
                 try await page(problem: problem), .unprocessableContent,
                 errors: [FormError(message: problem, target: "ask-question")])

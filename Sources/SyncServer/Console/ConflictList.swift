@@ -39,16 +39,10 @@ struct ConflictList {
     }
 
     private func pager(_ queue: AdminDesk.Queue) -> Pager? {
-        let count = queue.count(of: base.choice.filter.conflictClass)
-        let pages = (count + Self.rowsAPage - 1) / Self.rowsAPage
-        if pages < 2 { return nil }
-        func url(_ page: Int) -> PageAddress? {
-            (0..<pages).contains(page)
-                ? PageAddress(base.choice.address(Self.path, ["page": "\(page + 1)"])) : nil
-        }
-        return Pager(
-            pagerText: "\(queue.page + 1) / \(pages)", previousPage: url(queue.page - 1),
-            nextPage: url(queue.page + 1))
+        Pager(
+            at: queue.page, of: queue.count(of: base.choice.filter.conflictClass),
+            rowsAPage: Self.rowsAPage
+        ) { PageAddress(base.choice.address(Self.path, ["page": "\($0 + 1)"])) }
     }
 
     private func row(

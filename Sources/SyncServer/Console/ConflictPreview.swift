@@ -221,7 +221,7 @@ struct ConflictPreview {
             } catch let failure as AdminDesk.Failure where failure.code == .conflictChanged {
                 changed.append(proposal.target)
             } catch let failure as AdminDesk.Failure {
-                declined.append((proposal.target, base.sentence(of: failure.code)))
+                declined.append((proposal.target, base.text(failure.code.sentence)))
             }
         }
         if decided > 0 { base.workspace.news.wake() }

@@ -135,10 +135,6 @@ struct DeskVisit {
         names[dossier] ?? String(dossier.text.suffix(8))
     }
 
-    func sentence(of code: ErrorCode) -> String {
-        visit.words.language == .dutch ? code.sentence.nl : code.sentence.en
-    }
-
     func valueText() async throws -> ValueText {
         let names = try await workspace.store.read { reader in
             try reader.partners().map { ($0.id, $0.label) }

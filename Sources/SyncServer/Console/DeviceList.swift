@@ -33,7 +33,7 @@ struct DeviceList {
             countText: words.sentence(.deviceCount, "\(chosen.count)"),
             silent: silent(devices, partners), filters: filters(partners),
             devices: shown.map { row($0, partners) },
-            pager: chosen.count > Self.rowsAPage ? pager(place, chosen.count) : nil)
+            pager: pager(place, chosen.count))
     }
 
     private func isChosen(_ text: DeviceText) -> Bool {
@@ -101,19 +101,14 @@ struct DeviceList {
             isFiltered: ["partner", "state", "silent"].contains { query[$0]?.isEmpty == false })
     }
 
-    private func pager(_ place: Int, _ count: Int) -> Pager {
-        let pages = (count + Self.rowsAPage - 1) / Self.rowsAPage
+    private func pager(_ place: Int, _ count: Int) -> Pager? {
         let selection = ["partner", "state", "silent"].compactMap { field -> String? in
             guard let value = query[field], !value.isEmpty else { return nil }
             let safe = value.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
             return "&\(field)=\(safe)"
         }.joined()
-        func url(_ page: Int) -> PageAddress? {
-            guard (1...pages).contains(page) else { return nil }
-            return "\(ConsoleAPI.base)/devices?page=\(page)\(selection)"
+        return Pager(at: place, of: count, rowsAPage: Self.rowsAPage) {
+            "\(ConsoleAPI.base)/devices?page=\($0 + 1)\(selection)"
         }
-        return Pager(
-            pagerText: "\(place + 1) / \(pages)", previousPage: url(place),
-            nextPage: url(place + 2))
     }
 }

@@ -203,14 +203,9 @@ struct DossierList {
                 pagerText: words[.orderNewest], previousPage: register.previous.flatMap { url($0) },
                 nextPage: register.next.flatMap { url($0) })
         }
-        let pages = ((register.count ?? 0) + Self.rowsAPage - 1) / Self.rowsAPage
-        if pages < 2 { return nil }
-        func page(_ number: Int) -> PageAddress? {
-            (0..<pages).contains(number) ? url(["page": "\(number + 1)"]) : nil
+        return Pager(at: register.page, of: register.count ?? 0, rowsAPage: Self.rowsAPage) {
+            url(["page": "\($0 + 1)"])
         }
-        return Pager(
-            pagerText: "\(register.page + 1) / \(pages)", previousPage: page(register.page - 1),
-            nextPage: page(register.page + 1))
     }
 
     private func url(_ place: RegisterPlace) -> PageAddress? {

@@ -51,7 +51,9 @@ struct QuarantineDesk {
             elsewhereText: refusals.elsewhere > 0
                 ? words.sentence(.quarantineElsewhere, "\(refusals.elsewhere)") : nil,
             sets: refusals.sets.map { set($0, names, texts, problem) },
-            pager: refusals.readable > Self.setsAPage ? pager(place, refusals.readable) : nil)
+            pager: Pager(at: place, of: refusals.readable, rowsAPage: Self.setsAPage) {
+                "\(ConsoleAPI.base)/quarantine?page=\($0 + 1)"
+            })
     }
 
     private func set(
@@ -115,16 +117,6 @@ struct QuarantineDesk {
                     value: isProblem ? base.visit.form["reason"] : nil,
                     maximumLength: Limits.reasonCharacters)
             ], actButton: words[label], isDangerous: isDiscard)
-    }
-
-    private func pager(_ place: Int, _ count: Int) -> Pager {
-        let pages = (count + Self.setsAPage - 1) / Self.setsAPage
-        func url(_ page: Int) -> PageAddress? {
-            (1...pages).contains(page) ? "\(ConsoleAPI.base)/quarantine?page=\(page)" : nil
-        }
-        return Pager(
-            pagerText: "\(place + 1) / \(pages)", previousPage: url(place),
-            nextPage: url(place + 2))
     }
 
     // MARK: Deciding

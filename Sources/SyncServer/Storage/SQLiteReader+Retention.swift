@@ -48,12 +48,7 @@ extension SQLiteReading {
                 sql: """
                     SELECT dossier, at, ground, replica FROM erasure_request ORDER BY at, dossier
                     """)
-        ).map { row in
-            guard let dossier = DossierID(bytes: row[0] as Data),
-                let replica = ReplicaID(row[3] as Int64)
-            else { throw DamagedRow() }
-            return ErasureRow(dossier: dossier, at: row[1], ground: row[2], by: replica)
-        }
+        ).map(ErasureRow.init)
     }
 }
 

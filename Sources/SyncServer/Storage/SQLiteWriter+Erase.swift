@@ -30,12 +30,17 @@ extension SQLiteReading {
                 SELECT dossier.id, at, ground, replica FROM erased
                 JOIN dossier ON dossier.number = erased.dossier ORDER BY at, dossier.id
                 """
-        ).map { row in
-            guard let dossier = DossierID(bytes: row[0] as Data),
-                let replica = ReplicaID(row[3] as Int64)
-            else { throw DamagedRow() }
-            return ErasureRow(dossier: dossier, at: row[1], ground: row[2], by: replica)
-        }
+        ).map(ErasureRow.init)
+    }
+}
+
+extension ErasureRow {
+    /// From a row of dossier, time, ground and replica.
+    init(_ row: Row) throws {
+        guard let dossier = DossierID(bytes: row[0] as Data),
+            let replica = ReplicaID(row[3] as Int64)
+        else { throw DamagedRow() }
+        self.init(dossier: dossier, at: row[1], ground: row[2], by: replica)
     }
 }
 

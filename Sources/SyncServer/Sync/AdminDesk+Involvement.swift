@@ -185,10 +185,17 @@ extension AdminDesk {
         guard let domain = workspace.index.type(rule.type)?.defaultDomain else {
             throw Failure(code: .wrongDomain, detail: rule.type.text)
         }
+        return newRecord(rule.type, in: dossier, domain)
+    }
+
+    /// One that nobody knows yet.
+    func newRecord(
+        _ type: RecordTypeName, in dossier: DossierID, _ domain: LifeDomainName
+    ) -> RecordIdentity {
         var random = workspace.environment.random
         return RecordIdentity(
             id: .version7(milliseconds: workspace.environment.clock.now(), random: &random),
-            type: rule.type, dossier: dossier, domain: domain)
+            type: type, dossier: dossier, domain: domain)
     }
 }
 

@@ -1,4 +1,3 @@
-import Machine
 import Shared
 
 /// What people say to each other of one cell: ordinary records, which replicas receive like any other.
@@ -50,12 +49,9 @@ extension AdminDesk {
                 throw Failure(code: .malformed)
             }
             let address = FieldAddress(record.identity.type, key.field)
-            var random = workspace.environment.random
-            let identity = RecordIdentity(
-                id: .version7(
-                    milliseconds: workspace.environment.clock.now(), random: &random),
-                type: rule.type, dossier: record.identity.dossier,
-                domain: workspace.index.domain(of: address, in: record.identity.domain))
+            let identity = newRecord(
+                rule.type, in: record.identity.dossier,
+                workspace.index.domain(of: address, in: record.identity.domain))
             return [Draft(identity: identity, edits: edits, isNew: true)]
         }
         workspace.news.wake()
